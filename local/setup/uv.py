@@ -1,0 +1,45 @@
+"""The project's own uv, so that none has to be on the machine, and none that is there can differ."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from local.setup.progress import fail, run_quietly, say
+from local.setup.stamps import Stamp, digest
+
+PINNED = Path("local/tools/uv.txt")
+
+
+def install_uv(tools: Path) -> Path:
+    home = tools / "uv"
+    uv = home / "bin" / "uv"
+    stamp = Stamp(home, digest(PINNED, str(home)))
+    if uv.exists() and stamp.is_current():
+        return uv
+    say("Installing uv, which installs everything else (once) ...")
+    shutil.rmtree(home, ignore_errors=True)
+    run_quietly(
+        [*_pip_into(home), "--quiet", "--disable-pip-version-check", "--requirement", PINNED],
+        "uv could not be installed.",
+        "Check that this machine reaches PyPI (pip's own settings count), then run the same command again.",
+    )
+    stamp.write()
+    return uv
+
+
+def _pip_into(home: Path) -> list[str | Path]:
+    """pip of a new virtual environment, or this Python's own where venv is missing."""
+    made = subprocess.run([sys.executable, "-m", "venv", str(home)], capture_output=True, check=False)
+    if made.returncode == 0:
+        return [home / "bin" / "python", "-m", "pip", "install"]
+    shutil.rmtree(home, ignore_errors=True)
+    if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+        home.mkdir(parents=True)
+        return [sys.executable, "-m", "pip", "install", f"--target={home}"]
+    fail(
+        f"This machine's Python ({sys.executable}) has neither venv nor pip.",
+        "Install one of them (Debian, Ubuntu: apt-get install python3-venv), then run the same command again.",
+    )
