@@ -1,0 +1,84 @@
+# One command each. All of them set themselves up first; nothing but Python 3 and make has to be on the machine.
+
+PYTHON3 ?= python3
+PORT ?= 8080
+STATE ?= .local/state
+ARCHITECTURE ?= arm64
+
+PYTHON := .venv/bin/python
+LOCAL := $(PYTHON) -m local.against --state $(STATE)
+
+.DEFAULT_GOAL := help
+.SILENT:
+
+.PHONY: help
+help:  ## this list
+	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1 \t/' | expand -t 14
+
+.PHONY: ready
+ready:
+	$(PYTHON3) -m local.setup
+
+# ---- run it on this machine
+
+.PHONY: run
+run: ready  ## the whole system at http://localhost:PORT (8080) until Ctrl-C; STATE=folder for a second one
+	$(PYTHON) -m local.run --port $(PORT) --state $(STATE)
+
+.PHONY: reset
+reset: ready  ## forget everything that the local system holds
+	$(PYTHON) -m local.reset --state $(STATE)
+
+.PHONY: link
+link: ready  ## a client's way into the running portal: make link CONTACT=ana@example.com
+	$(LOCAL) commands.make_link $(call needed,CONTACT)
+
+.PHONY: import
+import: ready  ## set a business up in the running system: make import FILE=business.yaml
+	$(LOCAL) commands.import_business $(call needed,FILE)
+
+.PHONY: check
+check: ready  ## is every day of every calendar equal to its live appointments?
+	$(LOCAL) commands.check_days
+
+.PHONY: invoke
+invoke: ready  ## one function with an event of events/: make invoke ACTION=book [CASE=slot_taken]
+	$(PYTHON) -m local.invoke --state $(STATE) $(call needed,ACTION) $(CASE)
+
+# ---- test it
+
+.PHONY: test
+test: ready  ## everything that has to hold: format, lint, types, imports, template, tests
+	$(PYTHON) -m ruff format --check --quiet .
+	$(PYTHON) -m ruff check --quiet .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m importlinter.cli lint-imports
+	$(PYTHON) -m pytest $(TESTS)
+
+.PHONY: format
+format: ready  ## lay the code out, and mend what can be mended by itself
+	$(PYTHON) -m ruff check --fix --quiet . ; $(PYTHON) -m ruff format .
+
+.PHONY: bench
+bench: ready  ## measure, and print the table of docs/benchmarks.md
+	$(PYTHON) -m benchmarks
+
+.PHONY: prove
+prove: ready  ## only the tests named after what went wrong elsewhere (F1, F2, ...)
+	$(PYTHON) -m pytest -k "test_f or _f1 or _f2"
+
+# ---- deploy it
+
+.PHONY: lock
+lock: ready  ## renew uv.lock and all that is made from it, after a change of pyproject.toml or local/tools/*.in
+	$(PYTHON) -m local.lock
+
+.PHONY: build
+build: ready  ## build for the cloud; ARCHITECTURE=x86_64 if not arm64
+	$(PYTHON) -m local.cloud build $(ARCHITECTURE)
+
+.PHONY: deploy
+deploy: ready  ## build, then deploy to the AWS account that your environment names
+	$(PYTHON) -m local.cloud deploy $(ARCHITECTURE)
+
+needed = $(or $($(1)),$(error say $(1)=..., see `make help`))

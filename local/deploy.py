@@ -1,0 +1,49 @@
+"""Deploys a build of template.yaml, unchanged, to the local AWS with `sam deploy`."""
+
+import subprocess
+from pathlib import Path
+
+from local import aws
+from local.build import ARCHITECTURE, SAM
+from local.failure import Failure
+from local.fingerprint import fingerprint
+from local.stack_resources import STACK, Deployed
+
+ARTIFACTS = "artifacts"  # the bucket that SAM uploads code to
+LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
+
+
+def deploy_if_changed(built: Path, endpoint_url: str, site_origin: str) -> bool:
+    """What is deployed is tagged with what it was made from, so that a state that was lost is noticed too."""
+    parameters = (f"Architecture={ARCHITECTURE}", "Stage=local", f"SiteOrigin={site_origin}")
+    made_from = fingerprint([], built.name, *parameters)
+    deployed = Deployed(endpoint_url)
+    if deployed.status in LIVE and deployed.tags.get("made-from") == made_from:
+        return False
+    aws.client("s3", endpoint_url).create_bucket(Bucket=ARTIFACTS)
+    _sam_deploy(built, endpoint_url, parameters, made_from)
+    return True
+
+
+def _sam_deploy(built: Path, endpoint_url: str, parameters: tuple[str, ...], made_from: str) -> None:
+    settings = built / "samconfig.toml"  # or the cloud's would be read
+    settings.write_text("version = 0.1\n")
+    done = subprocess.run(
+        [
+            *(SAM.resolve(), "deploy", "--template-file", built / "template.yaml", "--config-file", settings.resolve()),
+            *("--stack-name", STACK, "--s3-bucket", ARTIFACTS, "--capabilities", "CAPABILITY_IAM"),
+            *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
+            *("--parameter-overrides", *parameters, "--tags", f"made-from={made_from}"),
+        ],
+        env=aws.environment(endpoint_url),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise Failure(
+            "\n".join(done.stdout.splitlines()[-25:]) + "\n\nThe template could not be deployed to the local AWS.",
+            "Mend what `sam deploy` says above; if the kept state is at fault: make reset.",
+        )

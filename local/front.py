@@ -1,0 +1,114 @@
+"""Serves the local CDN under a plain address: http://localhost:PORT in front of <id>.cloudfront.localhost.
+
+It stands where CloudFront's edge stands: it ends TLS (there is none here, so it vouches for it), and it alone says from
+which address a viewer came.
+"""
+
+import argparse
+import http.client
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+from local.ports import LOOPBACK
+from local.processes import end_with_parent
+
+# Of one connection, not of the message (RFC 9110, 7.6.1); Host and the length are set anew.
+CONNECTION_HEADERS = {
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+}
+# Only the edge itself may say these.
+EDGE_HEADERS = ("cloudfront-", "x-forwarded-", "x-amz-cf-", "via")
+LARGEST_BODY = 6 * 1024 * 1024  # bytes: what Lambda takes
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256  # clients that may wait to be accepted
+
+    def __init__(self, port: int, upstream: str, host: str) -> None:
+        super().__init__((LOOPBACK, port), Front)
+        self.upstream = urlsplit(upstream).netloc
+        self.host = host
+
+
+class Front(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Server
+
+    def handle_request(self) -> None:
+        length = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not length.isdecimal():
+            self.send_error(411)
+            self.close_connection = True
+            return
+        if int(length) > LARGEST_BODY:
+            self.send_error(413)
+            self.close_connection = True
+            return
+        self._relay(self.rfile.read(int(length)))
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request
+
+    def _relay(self, body: bytes) -> None:
+        try:
+            with closing(http.client.HTTPConnection(self.server.upstream, timeout=60)) as connection:
+                connection.request(self.command, self.path, body=body or None, headers=self._forwarded())
+                answer = connection.getresponse()
+                content = answer.read()
+        except (OSError, http.client.HTTPException):
+            self.send_error(502)
+            return
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            if name.lower() not in CONNECTION_HEADERS:
+                self.send_header(name, value)
+        if self.command == "HEAD":
+            if (length := answer.getheader("Content-Length")) is not None:
+                self.send_header("Content-Length", length)
+        elif answer.status not in {204, 304}:
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _forwarded(self) -> dict[str, str]:
+        headers: dict[str, str] = {}
+        for name, value in self.headers.items():
+            lower = name.lower()
+            if lower not in CONNECTION_HEADERS and not lower.startswith(EDGE_HEADERS):
+                separator = "; " if lower == "cookie" else ", "
+                headers[lower] = f"{headers[lower]}{separator}{value}" if lower in headers else value
+        address, port = self.client_address[:2]
+        return headers | {
+            "host": self.server.host,
+            "x-forwarded-proto": "https",
+            "cloudfront-viewer-address": f"{address}:{port}",
+        }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silent: a request line may hold what must stay between client and business."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--upstream", required=True, help="address of the local AWS")
+    parser.add_argument("--host", required=True, help="host name of the distribution")
+    arguments = parser.parse_args()
+    end_with_parent()
+    Server(arguments.port, arguments.upstream, arguments.host).serve_forever()
+
+
+if __name__ == "__main__":
+    main()

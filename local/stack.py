@@ -1,0 +1,72 @@
+"""The whole system on this machine: local AWS, template.yaml deployed to it, and its CDN at a plain address."""
+
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from local import aws, cdn, processes
+from local.build import build
+from local.demo import BUSINESS, load_demo
+from local.deploy import deploy_if_changed
+from local.emulator import emulator
+from local.failure import Failure
+from local.ports import LOOPBACK, free_port, is_free
+from local.routes import connect_routes
+from local.site import upload_site
+from local.stack_resources import Deployed
+from local.state import Running, State
+
+
+@contextmanager
+def local_stack(folder: Path, port: int, say: Callable[[str], None]) -> Iterator[Running]:
+    """Runs as long as the block lasts; what it holds stays in `folder` for the next time."""
+    state = State(folder)
+    with ExitStack() as stack:
+        stack.enter_context(state.held())
+        if not is_free(port):
+            raise Failure(f"Port {port} is in use.", f"Stop what uses it, or take another: make run PORT={port + 1}")
+        say("Building the functions and the layer ...")
+        built = build()
+        say("Starting the local AWS ...")
+        endpoint_url = stack.enter_context(emulator(folder, free_port()))
+        say("Deploying template.yaml to it ...")
+        url = f"http://localhost:{port}"
+        changed = deploy_if_changed(built, endpoint_url, f"{url},http://{LOOPBACK}:{port}")
+        deployed = Deployed(endpoint_url)
+        if changed:
+            connect_routes(deployed)
+        cdn.connect_api(deployed)
+        upload_site(deployed)
+        running = Running(
+            url=url,
+            endpoint_url=endpoint_url,
+            table_name=deployed.outputs["TableName"],
+            contact_key_secret=deployed.outputs["ContactKeySecret"],
+        )
+        if BUSINESS.exists():
+            say("Loading the demo business ...")
+            load_demo(running)
+        stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))
+        state.announce(running)
+        yield running
+
+
+@contextmanager
+def _front(folder: Path, port: int, upstream: str, host: str) -> Iterator[None]:
+    command = [sys.executable, "-m", "local.front", "--port", str(port), "--upstream", upstream, "--host", host]
+    process = processes.start(command, env=aws.environment(), log=folder / "front.log")
+    try:
+        while process.poll() is None:
+            try:
+                urllib.request.urlopen(f"http://{LOOPBACK}:{port}/", timeout=10).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        else:
+            raise Failure("The local CDN did not start.", f"Its own words are in {folder / 'front.log'}.")
+        yield
+    finally:
+        processes.stop(process)
