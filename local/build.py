@@ -42,7 +42,16 @@ def _build_into(built: Path) -> None:
     new = BUILDS / "new"
     shutil.rmtree(new, ignore_errors=True)
     done = subprocess.run(
-        [SAM.resolve(), "build", "--template-file", "template.yaml", "--build-dir", new, "--cache-dir", BUILDS / "cache"],
+        [
+            SAM.resolve(),
+            "build",
+            "--template-file",
+            "template.yaml",
+            "--build-dir",
+            new,
+            "--cache-dir",
+            BUILDS / "cache",
+        ],
         env=build_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -59,7 +59,7 @@ class Front(BaseHTTPRequestHandler):
             return
         self._relay(self.rfile.read(int(length)))
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request  # noqa: N815  # as http.server names them
 
     def _relay(self, body: bytes) -> None:
         try:
@@ -96,7 +96,7 @@ class Front(BaseHTTPRequestHandler):
             "cloudfront-viewer-address": f"{address}:{port}",
         }
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_arguments: object) -> None:
         """Silent: a request line may hold what must stay between client and business."""
 
 

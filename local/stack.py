@@ -39,7 +39,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None]) -> Iterator
         if changed:
             connect_routes(deployed)
         cdn.connect_api(deployed)
-        upload_site(deployed)
+        upload_site(aws.client("s3", endpoint_url), deployed.outputs["SiteBucket"])
         running = Running(
             url=url,
             endpoint_url=endpoint_url,

@@ -39,10 +39,6 @@ def install_tool(name: str, uv: Path, python: Path, tools: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     problem = f"{TOOLS[name]} could not be installed."
     run_quietly([uv, "venv", "--quiet", "--python", python, home], problem, NETWORK)
-    run_quietly(
-        [uv, "pip", "install", "--quiet", "--compile-bytecode", "--require-hashes"]
-        + ["--python", home / "bin" / "python", "--requirement", locked],
-        problem,
-        NETWORK,
-    )
+    install: list[str | Path] = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--require-hashes"]
+    run_quietly([*install, "--python", home / "bin" / "python", "--requirement", locked], problem, NETWORK)
     stamp.write()

@@ -31,15 +31,18 @@ def install_uv(tools: Path) -> Path:
 
 
 def _pip_into(home: Path) -> list[str | Path]:
-    """pip of a new virtual environment, or this Python's own where venv is missing."""
-    made = subprocess.run([sys.executable, "-m", "venv", str(home)], capture_output=True, check=False)
-    if made.returncode == 0:
+    """The pip of a new virtual environment, or this Python's own where venv is missing."""
+    if _works("-m", "venv", str(home)):
         return [home / "bin" / "python", "-m", "pip", "install"]
     shutil.rmtree(home, ignore_errors=True)
-    if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
-        home.mkdir(parents=True)
-        return [sys.executable, "-m", "pip", "install", f"--target={home}"]
-    fail(
-        f"This machine's Python ({sys.executable}) has neither venv nor pip.",
-        "Install one of them (Debian, Ubuntu: apt-get install python3-venv), then run the same command again.",
-    )
+    if not _works("-m", "pip", "--version"):
+        fail(
+            f"This machine's Python ({sys.executable}) has neither venv nor pip.",
+            "Install one of them (Debian, Ubuntu: apt-get install python3-venv), then run the same command again.",
+        )
+    home.mkdir(parents=True)
+    return [sys.executable, "-m", "pip", "install", f"--target={home}"]
+
+
+def _works(*arguments: str) -> bool:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode == 0

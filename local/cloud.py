@@ -1,0 +1,52 @@
+"""`make deploy`: builds for the cloud, deploys as samconfig.toml says, and uploads the page."""
+
+import argparse
+import os
+import subprocess
+import sys
+
+import boto3
+
+from local.build import SAM, build_environment
+from local.site import upload_site
+
+BUILD_SETTINGS = ("PATH", "PYTHON", "UV")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stack", default="client-portal")
+    parser.add_argument("step", choices=["build", "deploy"])
+    parser.add_argument("architecture", choices=["arm64", "x86_64"])
+    arguments = parser.parse_args()
+    local = build_environment()
+    environment = dict(os.environ) | {name: local[name] for name in BUILD_SETTINGS}
+    _sam("build", env=environment | {"ARCHITECTURE": arguments.architecture})
+    if arguments.step == "deploy":
+        _sam("deploy", "--stack-name", arguments.stack, env=environment)
+        _finish(arguments.stack)
+
+
+def _sam(*arguments: str, env: dict[str, str]) -> None:
+    done = subprocess.run([SAM.resolve(), *arguments], env=env | {"SAM_CLI_TELEMETRY": "0"}, check=False)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+
+
+def _finish(stack_name: str) -> None:
+    stack = boto3.client("cloudformation").describe_stacks(StackName=stack_name)["Stacks"][0]
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+    parameters = {parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in stack["Parameters"]}
+    upload_site(boto3.client("s3"), outputs["SiteBucket"])
+    print(f"\nDeployed: {outputs['SiteUrl']}")
+    if outputs["SiteUrl"] not in parameters["SiteOrigin"].split(","):
+        print(
+            "Clients cannot change anything yet, since the functions do not know this address. Put it into\n"
+            "samconfig.toml, under [default.deploy.parameters]:\n"
+            f'  parameter_overrides = ["SiteOrigin={outputs["SiteUrl"]}"]\n'
+            "and run make deploy again."
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""`make invoke`: runs one function of the running local stack with an event of events/, by `sam remote invoke`."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from local import aws
+from local.build import SAM
+from local.failure import Failure
+from local.stack_resources import STACK, Deployed
+from local.state import State
+
+EVENTS = Path("events")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("action")
+    parser.add_argument("case", nargs="?")
+    arguments = parser.parse_args()
+    try:
+        endpoint_url = State(arguments.state).running().endpoint_url
+        event = _event(arguments.action, arguments.case)
+    except Failure as failure:
+        sys.exit(str(failure))
+    sys.exit(_invoke(endpoint_url, arguments.action, _as_from_cdn(event, endpoint_url)))
+
+
+def _event(action: str, case: str | None) -> dict[str, Any]:
+    file = EVENTS / (f"{action}.{case}.json" if case else f"{action}.json")
+    if not file.exists():
+        known = ", ".join(sorted(path.stem for path in EVENTS.glob("*.json")))
+        raise Failure(f"There is no {file}.", f"There are: {known}")
+    event: dict[str, Any] = json.loads(file.read_text())
+    return event
+
+
+def _as_from_cdn(event: dict[str, Any], endpoint_url: str) -> dict[str, Any]:
+    """The functions answer only what came through the CDN, which shows them a secret that no file may hold."""
+    secret = Deployed(endpoint_url).physical_ids["OriginSecret"]
+    value = aws.client("secretsmanager", endpoint_url).get_secret_value(SecretId=secret)["SecretString"]
+    return event | {"headers": event.get("headers", {}) | {"x-origin-secret": value}}
+
+
+def _invoke(endpoint_url: str, action: str, event: dict[str, Any]) -> int:
+    function = "".join(word.capitalize() for word in action.split("_")) + "Function"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "event.json"
+        file.write_text(json.dumps(event))
+        settings = Path(folder) / "samconfig.toml"  # or the cloud's would be read
+        settings.write_text("version = 0.1\n")
+        return subprocess.run(
+            [
+                *(SAM.resolve(), "remote", "invoke", function, "--stack-name", STACK),
+                *("--event-file", file, "--config-file", settings),
+            ],
+            env=aws.environment(endpoint_url),
+            check=False,
+        ).returncode
+
+
+if __name__ == "__main__":
+    main()

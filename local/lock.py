@@ -1,0 +1,35 @@
+"""`make lock`: renews every lock from what the project asks for."""
+
+import subprocess
+from pathlib import Path
+
+UV = Path(".tools/uv/bin/uv")
+LAYER = Path("layers/common/requirements.txt")
+# The Lambda runtime has these; boto3 has to be the one that it was tested with.
+RUNTIME = ("boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3")
+
+
+def main() -> None:
+    _uv("lock", "--quiet")
+    LAYER.write_text(layer_requirements())
+    for tool in sorted(Path("local/tools").glob("*.in")):
+        _uv(
+            *("pip", "compile", "--quiet", "--python-version", "3.13", "--universal", "--generate-hashes"),
+            *("--no-header", "--upgrade", str(tool), "--output-file", str(tool.with_suffix(".txt"))),
+        )
+
+
+def layer_requirements() -> str:
+    """What ships in the layer, each file by its hash."""
+    left_out = [option for name in RUNTIME for option in ("--prune", name)]
+    return _uv(
+        "export", "--quiet", "--locked", "--no-dev", "--no-emit-project", "--no-header", "--no-annotate", *left_out
+    )
+
+
+def _uv(*arguments: str) -> str:
+    return subprocess.run([UV, *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+if __name__ == "__main__":
+    main()
