@@ -1,0 +1,67 @@
+"""A request's body: its size, its encoding and its JSON, before any field is looked at."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from portal.errors import BodyTooLarge, FieldProblem, InvalidRequest
+from portal.http import text
+
+LIMIT = 16 * 1024  # bytes
+GROUP_LIMIT = 64 * 1024  # bytes, where guests come along (B14)
+
+
+def read(event: Mapping[str, Any], *, groups: bool) -> dict[str, Any]:
+    """The body as a JSON object of clean text; raises ``InvalidRequest`` or ``BodyTooLarge``."""
+    raw = _bytes(event, GROUP_LIMIT if groups else LIMIT)
+    body = _object(raw)
+    if len(raw) > LIMIT and not body.get("guests"):
+        raise BodyTooLarge
+    if problems := list(text.problems(body)):
+        raise InvalidRequest(*problems)
+    return body
+
+
+def _bytes(event: Mapping[str, Any], limit: int) -> bytes:
+    sent = event.get("body") or ""
+    if len(sent) > limit * 2:  # base64 adds a third
+        raise BodyTooLarge
+    try:
+        raw = base64.b64decode(sent, validate=True) if event.get("isBase64Encoded") else sent.encode()
+    except (binascii.Error, UnicodeError):
+        _wrong("is not text in UTF-8")
+    if len(raw) > limit:
+        raise BodyTooLarge
+    return raw
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        body = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except UnicodeError:
+        _wrong("is not text in UTF-8")
+    except (ValueError, RecursionError):
+        _wrong("is not JSON")
+    if not isinstance(body, dict):
+        _wrong("must be a JSON object")
+    return body
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a field given twice, which one counts would depend on who reads it."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in fields if names.count(name) > 1)
+        raise InvalidRequest(FieldProblem(text.spelled(twice), "is given twice"))
+    return fields
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)  # NaN and Infinity are not JSON
+
+
+def _wrong(message: str) -> NoReturn:
+    raise InvalidRequest(FieldProblem("body", message)) from None

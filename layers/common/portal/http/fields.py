@@ -1,0 +1,91 @@
+"""The types of request fields, and the sentences said about them. What was sent is never repeated."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+
+from portal.errors import FieldProblem, InvalidRequest
+from portal.http import text
+
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Fields(BaseModel):
+    """The base of every request model: nothing unknown, nothing converted, white space trimmed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
+
+
+def _one_line(value: str) -> str:
+    if not text.in_one_line(value):
+        raise ValueError("must be one line of text with at least one letter or digit")
+    return value
+
+
+def _instant(value: object) -> datetime:
+    """RFC 3339, with its offset: a wall time alone would mean another instant in another zone."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise ValueError("must be a time with its offset, such as 2026-12-01T10:00:00-05:00")
+    try:
+        return datetime.fromisoformat(value.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError("is not a time that exists") from None
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise ValueError("must be a date, such as 2026-12-01")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a date that exists") from None
+
+
+Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_one_line)]
+Email = Annotated[str, Field(max_length=254)]  # its form is checked where it is normalised
+Phone = Annotated[str, Field(max_length=32)]  # likewise
+Note = Annotated[str, Field(max_length=500)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z]{3}_[0-9A-Za-z]{16}$")]
+Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Instant = Annotated[datetime, BeforeValidator(_instant), WithJsonSchema({"type": "string", "format": "date-time"})]
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+
+_SENTENCES = {
+    "missing": "is required",
+    "extra_forbidden": "is not known here",
+    "string_type": "must be text",
+    "string_too_long": "must be at most {max_length} characters",
+    "string_too_short": "must not be empty",
+    "string_pattern_mismatch": "does not have the right form",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "too_long": "must have at most {max_length} entries",
+    "too_short": "must have at least {min_length} entries",
+    "model_type": "must be an object",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+
+
+def parse[Model: BaseModel](model: type[Model], sent: Mapping[str, Any]) -> Model:
+    """The model of what was sent, or ``InvalidRequest`` naming every field that is wrong."""
+    try:
+        return model.model_validate(sent)
+    except ValidationError as error:
+        problems = [_problem(detail) for detail in error.errors(include_url=False, include_input=False)]
+    raise InvalidRequest(*problems)
+
+
+def _problem(detail: Any) -> FieldProblem:
+    path = ".".join(text.spelled(part) for part in detail["loc"]) or "body"
+    context = detail.get("ctx", {})
+    if detail["type"] == "value_error":  # our own sentences, from above and from the models
+        return FieldProblem(path, str(context["error"]))
+    return FieldProblem(path, _SENTENCES.get(detail["type"], "is not right").format_map(context))

@@ -1,0 +1,56 @@
+"""A request as a route sees it: checked, parsed, and without anything of API Gateway."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from portal.access.model import Credential
+from portal.errors import FieldProblem, InvalidRequest
+from portal.http import body, cookies, fields, query, route
+from portal.http.route import Route
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at least 128 random bits
+
+
+@dataclass(frozen=True, slots=True)
+class Request[Body = None, Query = None]:
+    """``path`` holds the path's parameters. ``key`` and ``digest`` tell a request sent again from another (B17)."""
+
+    path: Mapping[str, str]
+    body: Body
+    query: Query
+    credentials: tuple[Credential, ...]
+    key: str
+    digest: str
+
+
+def parse(declared: Route, event: Mapping[str, Any], path: Mapping[str, str]) -> Request[Any, Any]:
+    """The request of an event, as the route declares it. Raises ``NotFound``, ``InvalidRequest``, ``BodyTooLarge``."""
+    headers = headers_of(event)
+    parameters = route.checked(path)
+    key = _key(headers) if declared.key else ""
+    sent = body.read(event, groups=declared.groups) if declared.body else {}
+    return Request(
+        path=parameters,
+        body=fields.parse(declared.body, sent) if declared.body else None,
+        query=query.parse(declared.query, event.get("rawQueryString") or "") if declared.query else None,
+        credentials=cookies.claimed(headers, event.get("cookies") or ()),
+        key=key,
+        digest=hashlib.sha256(msgspec.json.encode(sent, order="sorted")).hexdigest(),
+    )
+
+
+def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
+    """The event's headers by lower-case name."""
+    return {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+
+
+def _key(headers: Mapping[str, str]) -> str:
+    key = headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise InvalidRequest(FieldProblem("Idempotency-Key", "must be a header of 22 to 128 letters, digits, - or _"))
+    return key

@@ -1,0 +1,71 @@
+"""What a request leaves behind: one JSON log line and one metric. Never a person, a secret, an event or a body."""
+
+import traceback
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.logging import Logger
+from aws_lambda_powertools.metrics import Metrics, MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from portal.settings import settings
+
+type Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
+
+logger = Logger(stage=settings().stage)
+metrics = Metrics()
+metrics.set_default_dimensions(stage=settings().stage)
+
+
+def observed(handler: Handler) -> Handler:
+    """Every log line carries the request's id, and the metrics are written out when it is answered."""
+
+    def with_request_id(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        logger.set_correlation_id(event.get("requestContext", {}).get("requestId"))
+        return handler(event, context)
+
+    return logger.inject_lambda_context(metrics.log_metrics(with_request_id))
+
+
+def answered(action: str, status: int, code: str, milliseconds: float) -> None:
+    """One log line and one count: ``<action> succeeded``, ``refused`` (by ``code``) or ``failed``."""
+    outcome = _outcome(status)
+    if outcome == "refused":
+        metrics.add_dimension(name="code", value=code)
+    metrics.add_metric(name=f"{action} {outcome}", unit=MetricUnit.Count, value=1)
+    level = logger.error if outcome == "failed" else logger.info
+    level("request", action=action, outcome=outcome, code=code, status=status, milliseconds=round(milliseconds, 1))
+
+
+def unexpected(error: BaseException) -> None:
+    """Logs where an error came from. Its message is left out: it may quote what a client typed."""
+    logger.error("unexpected error", error=_kinds(error), stack=_stack(error))
+
+
+def _outcome(status: int) -> str:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "failed"
+    return "refused" if status >= HTTPStatus.BAD_REQUEST else "succeeded"
+
+
+def _stack(error: BaseException) -> list[str]:
+    return [line.rstrip() for link in _chain(error) for line in traceback.format_tb(link.__traceback__)]
+
+
+def _kinds(error: BaseException) -> list[str]:
+    """The classes of an error and its causes, with AWS's own code where there is one."""
+    kinds = []
+    for link in _chain(error):
+        answer = getattr(link, "response", None)
+        code = answer.get("Error", {}).get("Code", "") if isinstance(answer, dict) else ""
+        kinds.append(f"{type(link).__module__}.{type(link).__qualname__} {code}".rstrip())
+    return kinds
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    links: list[BaseException] = []
+    while error is not None and error not in links:
+        links.append(error)
+        error = error.__cause__ or error.__context__
+    return links
