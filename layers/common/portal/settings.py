@@ -101,6 +101,11 @@ def contact_key() -> bytes:
     return secret(settings().contact_key_secret).value().encode()
 
 
+def contact_key() -> bytes:
+    """The key under which contacts are hashed, and the secrets of visit sessions made."""
+    return secret(settings().contact_key_secret).value().encode()
+
+
 def _read(name: str, stage: str) -> str:
     """A secret's value in one of its stages; empty where there is no previous one."""
     import boto3  # noqa: PLC0415  costs start-up, and most invocations find the secret already read
