@@ -97,11 +97,6 @@ def secret(name: str) -> Secret:
 
 
 def contact_key() -> bytes:
-    """The key under which contacts are hashed."""
-    return secret(settings().contact_key_secret).value().encode()
-
-
-def contact_key() -> bytes:
     """The key under which contacts are hashed, and the secrets of visit sessions made."""
     return secret(settings().contact_key_secret).value().encode()
 

@@ -13,6 +13,7 @@ from portal.http import text
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
+_LISTED = {"type": "string", "description": "Ids, separated by commas."}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -47,6 +48,16 @@ def _date(value: object) -> date:
         raise ValueError("is not a date that exists") from None
 
 
+def _flag(value: object) -> object:
+    """In a query string, where everything is text."""
+    return {"true": True, "false": False}.get(str(value), value)
+
+
+def _listed(value: object) -> object:
+    """In a query string, where one value holds a list."""
+    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+
 Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_one_line)]
 Email = Annotated[str, Field(max_length=254)]  # its form is checked where it is normalised
 Phone = Annotated[str, Field(max_length=32)]  # likewise
@@ -55,6 +66,8 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z]{3}_[0-9A-Za-z]{16}$")]
 Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Instant = Annotated[datetime, BeforeValidator(_instant), WithJsonSchema({"type": "string", "format": "date-time"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Identifiers = Annotated[list[Identifier], Field(max_length=20), BeforeValidator(_listed), WithJsonSchema(_LISTED)]
 
 _SENTENCES = {
     "missing": "is required",

@@ -1,0 +1,120 @@
+"""What clients send about appointments (DESIGN, API)."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from portal.http.fields import Day, Email, Fields, Flag, Identifier, Identifiers, Instant, Name, Note, Phone, Version
+
+DAYS_AT_ONCE = 31
+StaffChoice = Annotated[str, Field(pattern=r"^(any|female|male|stf_[0-9A-Za-z]{16})$")]
+
+
+class ServiceRequest(Fields):
+    """A service, by whom (a staff member, anyone, or anyone of a gender), and how (B5, B18, B20)."""
+
+    service: Identifier
+    staff: StaffChoice
+    options: list[Identifier] = Field(default_factory=list, max_length=20)
+
+
+Services = Annotated[list[ServiceRequest], Field(min_length=1, max_length=10)]
+
+
+class NameRequest(Fields):
+    """Someone for whom a visit is booked (B12)."""
+
+    first_name: Name
+    last_name: Name
+
+
+class ClientRequest(NameRequest):
+    """Whoever books without being signed in (A7)."""
+
+    email: Email = ""
+    phone: Phone = ""
+
+
+class GuestRequest(ClientRequest):
+    """Another guest of a group, with their own services (B14)."""
+
+    services: Services
+
+
+class BookRequest(Fields):
+    """A visit, or a group's visits at one time."""
+
+    location: Identifier
+    start: Instant
+    services: Services
+    client: ClientRequest | None = None
+    guests: list[GuestRequest] = Field(default_factory=list, max_length=4)
+    for_someone_else: NameRequest | None = None
+    note: Note = ""
+    accept_policy: bool
+    marketing_texts: bool = False
+
+
+class RescheduleRequest(Fields):
+    """The new start. ``version`` is that of the appointment on the page (R9)."""
+
+    start: Instant
+    version: Version
+
+
+class CancelRequest(Fields):
+    """``members``: appointments of other guests to cancel instead of the whole group (C3)."""
+
+    version: Version
+    members: list[Identifier] = Field(default_factory=list, max_length=4)
+
+
+class RestoreRequest(Fields):
+    """Undo of a cancellation (C4)."""
+
+    version: Version
+
+
+class ConfirmRequest(Fields):
+    """That the client will come (V8)."""
+
+    version: Version
+
+
+class PreviewQuery(Fields):
+    """``preview``: answer what would happen, and change nothing."""
+
+    preview: Flag = False
+
+
+class RangeQuery(Fields):
+    """Dates at the location, both included."""
+
+    first: Annotated[Day, Field(alias="from")]
+    last: Annotated[Day, Field(alias="to")]
+
+    @field_validator("last")
+    @classmethod
+    def _not_too_long(cls, last: date, others: ValidationInfo) -> date:
+        first = others.data.get("first", last)
+        if not first <= last < first + timedelta(days=DAYS_AT_ONCE):
+            raise ValueError(f"must be within {DAYS_AT_ONCE} days from the first date")
+        return last
+
+
+class TimesQuery(RangeQuery):
+    """``staff`` and ``option`` are repeated in the order of ``service``; an ``option`` may hold several ids."""
+
+    location: Identifier
+    service: Annotated[list[Identifier], Field(min_length=1, max_length=10)]
+    staff: Annotated[list[StaffChoice], Field(max_length=10)]
+    option: list[Identifiers] = Field(default_factory=list, max_length=10)
+
+    @field_validator("staff", "option")
+    @classmethod
+    def _one_each[T](cls, given: list[T], others: ValidationInfo) -> list[T]:
+        services = others.data.get("service", given)
+        if len(given) != len(services):
+            raise ValueError("must be given once for each service, in the same order")
+        return given
