@@ -1,0 +1,1 @@
+"""The client's way in: links and sessions."""

@@ -1,0 +1,1 @@
+"""Appointments: find times, book, reschedule, cancel, view."""

@@ -1,0 +1,107 @@
+"""Book: one read, one decision by the rules, one transaction (B, A7)."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from portal import clock
+from portal.access.credentials import spell
+from portal.access.model import Credential
+from portal.access.sessions import for_visit
+from portal.appointments import reasons
+from portal.appointments.book_reading import Situation, read
+from portal.appointments.booking import Booking
+from portal.appointments.claim import Claim, write_claim
+from portal.appointments.model import Appointment
+from portal.appointments.offer import place
+from portal.appointments.visits import booked_visits
+from portal.business.catalogue import Catalogue
+from portal.clients.holding import active_holds, without_holds
+from portal.clients.joining import blocked, joined, leading_to, new_client
+from portal.clients.model import Client
+from portal.errors import KeyReused, NotPermitted
+from portal.table.write import Write, decide_and_write
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The booking client's own appointment; ``credential`` lets a guest see it (A7), else it is empty."""
+
+    appointment: Appointment
+    catalogue: Catalogue
+    client: Client | None
+    credential: str = ""
+
+
+def book(booking: Booking, credentials: Sequence[Credential]) -> Booked:
+    """Book a visit, or a group's, all or nothing (B14).
+
+    The same request sent again gives the same appointment (B17). Raises InvalidRequest, NotPermitted,
+    SlotTaken, KeyReused, TryAgain.
+    """
+    return decide_and_write(lambda: _attempt(booking, credentials))
+
+
+def _attempt(booking: Booking, credentials: Sequence[Credential]) -> Booked:
+    met = read(booking, credentials, clock.now())
+    if met.earlier is None:
+        _check_may_book(booking, met)
+        return _answer(booking, met, _place_and_write(booking, met))
+    if met.earlier.request_hash != booking.body_hash:
+        raise KeyReused
+    return _answer(booking, met, met.earlier)
+
+
+def _check_may_book(booking: Booking, met: Situation) -> None:
+    client = met.party.client
+    if (client and client.blocked) or any(blocked(guest, met.contacts) for guest in met.party.typed):
+        raise NotPermitted(reasons.CONTACT_BUSINESS)
+    if met.catalogue.business.cancellation_policy and not booking.accept_policy:
+        raise NotPermitted(reasons.POLICY_NOT_ACCEPTED)
+
+
+def _place_and_write(booking: Booking, met: Situation) -> Appointment:
+    client = met.party.client
+    holds = active_holds(client, met.now)
+    placement = place(
+        met.plan, met.catalogue, met.days, booking.start, met.now, ignoring=holds, choose=random.SystemRandom()
+    )
+    clients = met.party.client_ids(met.contacts)
+    visits = booked_visits(booking, met.party, clients, placement, met.catalogue, met.now)
+    write = Write(met.now)
+    takes = {visit.id: placed.entries for visit, placed in zip(visits, placement.visits, strict=True)}
+    given_up = write_claim(write, Claim(takes), met.days, holds, met.now)
+    first, *_ = [write.new(visit) for visit in visits]
+    if client:
+        _write_client(write, booking, client, given_up)
+    else:
+        write.new(for_visit(met.secret, booking.business, first.client, first.id, met.now))
+    _write_guests(write, booking, met)
+    write.commit()
+    return first
+
+
+def _write_client(write: Write, booking: Booking, client: Client, given_up: frozenset[str]) -> None:
+    after = without_holds(client, given_up)
+    after = replace(after, texts_wanted=client.texts_wanted or booking.texts_wanted)
+    if after != client:
+        write.changed(after)
+
+
+def _write_guests(write: Write, booking: Booking, met: Situation) -> None:
+    """New clients, and the contacts that lead to them from now on (A7)."""
+    leading = dict(met.contacts)
+    for guest in met.party.typed:
+        if joined(guest, met.contacts):
+            continue
+        write.new(new_client(guest, booking.business, met.contacts, texts=booking.texts_wanted))
+        leading |= {known: leading_to(leading[known], guest) for known in guest.contacts}
+    for known, contact in leading.items():
+        if contact != met.contacts[known]:
+            write.changed(contact)
+
+
+def _answer(booking: Booking, met: Situation, appointment: Appointment) -> Booked:
+    client = met.party.client
+    credential = "" if client else spell(booking.business, appointment.client, met.secret)
+    return Booked(appointment, met.catalogue, client, credential)

@@ -1,0 +1,82 @@
+"""Days of a staff member or resource: who holds which minutes. The day is the lock (DESIGN, Table)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum
+
+
+class EntryKind(IntEnum):
+    """Why minutes are taken."""
+
+    VISIT = 0
+    HOLD = 1  # cancelled by the client, kept until ``until`` so that it can be undone (C4)
+    BLOCK = 2  # kept free by the desk (O2)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive quanta of 5 minutes, counted from the day's local midnight. A buffer may overlap a buffer."""
+
+    start: int
+    length: int
+    buffer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one appointment (or desk block) takes of one day. ``until``: epoch seconds, for holds only.
+
+    ``work`` and ``buffer`` are the runs as masks from the day's midnight, made once: reading a month adds up thousands.
+    """
+
+    kind: EntryKind
+    runs: tuple[Run, ...]
+    until: int = 0
+    work: int = field(init=False, repr=False, compare=False)
+    buffer: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Works out the masks."""
+        masks = [0, 0]
+        for run in self.runs:
+            masks[run.buffer] |= (1 << run.length) - 1 << run.start
+        object.__setattr__(self, "work", masks[False])
+        object.__setattr__(self, "buffer", masks[True])
+
+    def counts(self, at: int) -> bool:
+        """Whether the minutes are taken at that epoch second: a hold ends by the clock alone (F7)."""
+        return self.kind is not EntryKind.HOLD or at < self.until
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayKey:
+    """One calendar day of one staff member or resource.
+
+    ``home`` is the location whose midnight the day counts from; ``owner`` a staff or resource id.
+    """
+
+    home: str
+    date: date
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day's entries by appointment id. ``version`` 0 means that nothing is stored yet."""
+
+    key: DayKey
+    entries: dict[str, Entry] = field(default_factory=dict)
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Time of a staff member or resource that the desk keeps free (O2). Instants are aware UTC, on the quantum."""
+
+    id: str
+    business: str
+    home: str
+    owner: str
+    start: datetime
+    end: datetime
+    reason: str = ""

@@ -1,0 +1,142 @@
+"""Cancel, and undo it: the time is kept for some minutes for its client, and for nobody longer (C)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from portal import clock
+from portal.access.model import Credential
+from portal.appointments.acting import Acting, read_acting
+from portal.appointments.claim import write_reclaim, write_release
+from portal.appointments.footprint import entries
+from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
+from portal.appointments.reasons import UNDO_OVER
+from portal.appointments.rules import can_cancel, can_restore, hold_until
+from portal.appointments.stale import stale
+from portal.clients.holding import holding, undone
+from portal.errors import FieldProblem, InvalidRequest, NotPermitted
+from portal.table.write import Write, decide_and_write
+
+
+def cancel(
+    appointment: str,
+    version: int,
+    credentials: Sequence[Credential],
+    *,
+    members: Sequence[str] = (),
+    preview: bool,
+) -> Acting:
+    """Cancel a visit, as primary contact the whole group, or only those ``members`` of it (C3).
+
+    Cancelling what is cancelled changes nothing (C5). ``preview`` decides and writes nothing.
+    Raises SignedOut, NotFound, InvalidRequest, StaleVersion, NotPermitted, TryAgain.
+    """
+
+    def attempt() -> Acting:
+        met = read_acting(appointment, credentials, clock.now())
+        leaving = _leaving(met, members)
+        if not any(visit.status.live for visit in leaving):
+            return met
+        if met.visit.version != version:
+            raise stale(met)
+        permission = can_cancel(leaving, met.catalogue, met.now, by_primary=bool(members))
+        if not permission.allowed:
+            raise NotPermitted(*permission.reasons)
+        until = hold_until(leaving[0], met.catalogue, met.client, met.now)
+        cancelled = tuple(_cancelled(visit, until, met.now) for visit in leaving)
+        return with_visits(met, cancelled if preview else _write(met, cancelled, until))
+
+    return decide_and_write(attempt)
+
+
+def restore(
+    appointment: str, version: int, credentials: Sequence[Credential], *, preview: bool
+) -> Acting:
+    """Undo the client's own cancellation while its time is still kept (C4), once (C5).
+
+    Raises SignedOut, NotFound, StaleVersion, NotPermitted, TryAgain.
+    """
+
+    def attempt() -> Acting:
+        met = read_acting(appointment, credentials, clock.now())
+        held = [visit for visit in (met.visit, *met.members) if visit.id in met.client.held]
+        returning = tuple(visit for visit in held if not visit.status.live)
+        if not returning and met.visit.status.live:
+            return met
+        if met.visit.version != version:
+            raise stale(met)
+        if not returning:
+            raise NotPermitted(UNDO_OVER)
+        permission = can_restore(returning[0], met.client, met.now)
+        if not permission.allowed or permission.until is None:
+            raise NotPermitted(*permission.reasons)
+        restored = tuple(_restored(visit) for visit in returning)
+        return with_visits(met, restored if preview else _write_back(met, restored, permission.until))
+
+    return decide_and_write(attempt)
+
+
+def with_visits(met: Acting, changed: tuple[Appointment, ...]) -> Acting:
+    """The same situation after these visits changed."""
+    now = {visit.id: visit for visit in changed}
+    members = tuple(now.get(member.id, member) for member in met.members)
+    return replace(met, visit=now.get(met.visit.id, met.visit), members=members)
+
+
+def _leaving(met: Acting, members: Sequence[str]) -> tuple[Appointment, ...]:
+    """The visits to cancel. Cancelled ones stay out, unless there are no others."""
+    if not members:
+        return met.whole
+    chosen = tuple(member for member in met.members if member.id in members)
+    if len(chosen) < len(set(members)):
+        raise InvalidRequest(FieldProblem("members", "names someone who is not in this group"))
+    return tuple(member for member in chosen if member.status.live) or chosen
+
+
+def _cancelled(visit: Appointment, until: datetime | None, now: datetime) -> Appointment:
+    """C2: a portal cancellation is always a normal one."""
+    return replace(
+        visit,
+        status=Status.CANCELLED,
+        cancellation=Cancellation(Actor.CLIENT, now, CancellationKind.NORMAL, visit.status, until),
+        actor=Actor.CLIENT,
+        notify_client=True,
+        sequence=visit.sequence + 1,
+    )
+
+
+def _restored(visit: Appointment) -> Appointment:
+    previous = visit.cancellation.previous if visit.cancellation else Status.CONFIRMED
+    return replace(
+        visit,
+        status=previous,
+        cancellation=None,
+        actor=Actor.CLIENT,
+        notify_client=True,
+        sequence=visit.sequence + 1,
+    )
+
+
+def _write(
+    met: Acting, cancelled: tuple[Appointment, ...], until: datetime | None
+) -> tuple[Appointment, ...]:
+    write = Write(met.now)
+    took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in cancelled}
+    write_release(write, took, until)
+    stored = tuple(write.changed(visit) for visit in cancelled)
+    if until:
+        write.changed(holding(met.client, took, until))
+    write.commit()
+    return stored
+
+
+def _write_back(
+    met: Acting, restored: tuple[Appointment, ...], until: datetime
+) -> tuple[Appointment, ...]:
+    write = Write(met.now)
+    took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in restored}
+    write_reclaim(write, took, until)
+    stored = tuple(write.changed(visit) for visit in restored)
+    write.changed(undone(met.client, took, met.now))
+    write.commit()
+    return stored

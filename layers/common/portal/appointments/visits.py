@@ -1,0 +1,67 @@
+"""The appointments that a booking becomes. Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from portal import ids
+from portal.appointments.booking import Booking, Party, appointment_id
+from portal.appointments.model import Actor, Appointment, Group, GroupMember
+from portal.appointments.offer import Placement
+from portal.appointments.rules import first_status
+from portal.business.catalogue import Catalogue
+
+
+def booked_visits(
+    booking: Booking,
+    party: Party,
+    clients: tuple[str, ...],
+    placement: Placement,
+    catalogue: Catalogue,
+    now: datetime,
+) -> tuple[Appointment, ...]:
+    """One appointment for each guest, the primary contact's first. ``clients`` are whose they are."""
+    owner = party.client.id if party.client else "guest"
+    business = catalogue.business
+    first = Appointment(
+        id=appointment_id(booking, owner, 0),
+        business=booking.business,
+        client=clients[0],
+        location=booking.wish.location,
+        status=first_status(booking.start, catalogue, now),
+        start=booking.start,
+        services=placement.visits[0].services,
+        created_at=now,
+        booked_online_at=now,
+        request_hash=booking.body_hash,
+        typed=party.persons()[0],
+        for_someone_else=booking.for_someone_else,
+        note=booking.note,
+        policy_version=business.policy_version,
+        policy_accepted_at=now if business.policy_version else None,
+        actor=Actor.CLIENT,
+    )
+    others = tuple(
+        replace(
+            first,
+            id=appointment_id(booking, owner, index),
+            client=clients[index],
+            services=placement.visits[index].services,
+            typed=party.persons()[index],
+            for_someone_else=None,
+            note="",
+        )
+        for index in range(1, len(clients))
+    )
+    return _as_group(booking, (first, *others)) if others else (first,)
+
+
+def _as_group(booking: Booking, visits: tuple[Appointment, ...]) -> tuple[Appointment, ...]:
+    """V3: only the primary contact's appointment knows the others."""
+    first, *others = visits
+    group = Group(ids.derived("grp", first.id), False, first.client, first.id)
+    members = tuple(
+        GroupMember(visit.client, visit.id, person.first_name)
+        for visit, person in zip(others, booking.guests, strict=True)
+    )
+    primary = replace(first, group=replace(group, is_primary=True, members=members))
+    return (primary, *(replace(visit, group=group) for visit in others))

@@ -1,0 +1,1 @@
+"""The business: its look, places, services, people and policies."""

@@ -1,0 +1,44 @@
+"""A client of one business, and the contacts that lead to clients."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client of one business. ``signed_out_at``: sessions and links made up to then are over (A9).
+
+    ``held`` are the client's own cancelled appointments whose time is still kept until ``held_until``
+    (C4); ``undone`` counts the undos of ``undone_on`` (three a day).
+    """
+
+    id: str
+    business: str
+    first_name: str
+    last_name: str
+    email: str = ""
+    phone: str = ""
+    blocked: bool = False
+    to_merge: bool = False
+    signed_out_at: datetime | None = None
+    held: tuple[str, ...] = ()
+    held_until: datetime | None = None
+    undone_on: date | None = None
+    undone: int = 0
+    texts_wanted: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An e-mail address or phone number, known only by its keyed hash, and whom it leads to.
+
+    ``names`` maps a client's id to the hash of their normalised name (A7). ``blocked`` mirrors whether
+    any of those clients is blocked (B13), so that a booking needs no further read to know.
+    """
+
+    hash: str
+    business: str
+    names: dict[str, str] = field(default_factory=dict)
+    blocked: bool = False
+    version: int = 0

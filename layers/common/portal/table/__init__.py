@@ -1,0 +1,1 @@
+"""The one DynamoDB table: the only package that knows how things are stored."""

@@ -1,0 +1,47 @@
+"""How a day's entries are packed: a few bytes each, so that a month of a whole team is one small read.
+
+An entry is one byte for its kind, four for the end of a hold (big-endian epoch seconds, holds only),
+then three for each run: 9 bits start, 9 bits length (quanta), 1 bit buffer, 5 bits unused.
+"""
+
+from datetime import date
+
+from portal.appointments.calendar import DayKey, Entry, EntryKind, Run
+
+_ID_PREFIXES = {EntryKind.VISIT: "apt_", EntryKind.HOLD: "apt_", EntryKind.BLOCK: "blk_"}
+_FLAG = 1 << 5
+
+
+def pack(entry: Entry) -> bytes:
+    """The stored form of an entry."""
+    packed = bytearray([entry.kind])
+    if entry.kind is EntryKind.HOLD:
+        packed += entry.until.to_bytes(4, "big")
+    for run in entry.runs:
+        packed += (run.start << 15 | run.length << 6 | (_FLAG if run.buffer else 0)).to_bytes(3, "big")
+    return bytes(packed)
+
+
+def unpack(packed: bytes) -> Entry:
+    """The entry of a stored form."""
+    kind = EntryKind(packed[0])
+    until, first = (int.from_bytes(packed[1:5], "big"), 5) if kind is EntryKind.HOLD else (0, 1)
+    words = (int.from_bytes(packed[i : i + 3], "big") for i in range(first, len(packed), 3))
+    return Entry(kind, tuple(Run(w >> 15, w >> 6 & 0x1FF, bool(w & _FLAG)) for w in words), until)
+
+
+def short(entry_id: str) -> str:
+    """An id as it is stored in a day: without its prefix, which the entry's kind tells."""
+    return entry_id[4:]
+
+
+def read_entries(stored: dict[str, bytes]) -> dict[str, Entry]:
+    """A day's entries by full id."""
+    entries = {key: unpack(packed) for key, packed in stored.items()}
+    return {_ID_PREFIXES[entry.kind] + key: entry for key, entry in entries.items()}
+
+
+def day_key(pk: str, sk: str) -> DayKey:
+    """The day that a stored item's key names."""
+    day, _, owner = sk.partition("#")
+    return DayKey(pk.partition("#")[2], date.fromisoformat(day), owner)

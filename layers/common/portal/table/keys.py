@@ -1,0 +1,77 @@
+"""Every key of the table is built here."""
+
+from typing import NamedTuple
+
+from portal.appointments.calendar import DayKey
+
+
+class Key(NamedTuple):
+    """Partition and sort key of one item."""
+
+    pk: str
+    sk: str
+
+
+def catalogue(business: str) -> str:
+    """The partition of everything that a business offers."""
+    return f"BUSINESS#{business}"
+
+
+def business(business: str) -> Key:
+    """The business itself, with the version of its catalogue."""
+    return Key(catalogue(business), "BUSINESS")
+
+
+def offering(business: str, entity: str, offering_id: str) -> Key:
+    """A location, category, service, staff member, resource or policy text of a business."""
+    return Key(catalogue(business), f"{entity.upper()}#{offering_id}")
+
+
+def client_partition(client: str) -> str:
+    """The partition of a client and all that is theirs: one query is the portal's home."""
+    return f"CLIENT#{client}"
+
+
+def client(client: str) -> Key:
+    """The client themselves."""
+    return Key(client_partition(client), "CLIENT")
+
+
+def appointment(client: str, appointment: str) -> Key:
+    """A client's appointment."""
+    return Key(client_partition(client), f"APPOINTMENT#{appointment}")
+
+
+def contact(business: str, contact_hash: str) -> Key:
+    """An e-mail address or phone number, by its keyed hash."""
+    return Key(f"CONTACT#{business}#{contact_hash}", "CONTACT")
+
+
+def link(token_hash: str) -> Key:
+    """A link, by the hash of its token."""
+    return Key(f"LINK#{token_hash}", "LINK")
+
+
+def session(secret_hash: str) -> Key:
+    """A session, by the hash of its secret."""
+    return Key(f"SESSION#{secret_hash}", "SESSION")
+
+
+def calendar(home: str) -> str:
+    """The partition of every day of the staff and resources at home in a location."""
+    return f"CALENDAR#{home}"
+
+
+def day(key: DayKey) -> Key:
+    """One day of one staff member or resource; days sort by date, then owner."""
+    return Key(calendar(key.home), f"{key.date.isoformat()}#{key.owner}")
+
+
+def block(home: str, block: str) -> Key:
+    """A desk block; it sorts after every date, so that reading days does not read it."""
+    return Key(calendar(home), f"BLOCK#{block}")
+
+
+def agenda(location: str) -> str:
+    """GSI1: a location's appointments by start."""
+    return f"LOCATION#{location}"

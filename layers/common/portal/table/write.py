@@ -1,0 +1,131 @@
+"""Writing: one atomic transaction, and deciding again when someone else was faster."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import reduce
+from operator import and_
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from portal.access.model import Session
+from portal.appointments.calendar import Block, Day, DayKey, Entry
+from portal.errors import TryAgain
+from portal.table import keys
+from portal.table.days import pack, short
+from portal.table.items import Item, connection
+from portal.table.place import Kept, Versioned, item_of, key_of, next_version
+from portal.table.read import DAY_ENTITY
+
+ATTEMPTS = 5
+_FIRST_WAIT_SECONDS = 0.025
+_RETRIABLE = {
+    "ConditionalCheckFailed",
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+    "None",
+}
+
+
+class Conflict(Exception):  # noqa: N818  not an error: the signal to read and decide again
+    """Something that the decision was made from has changed; nothing was written."""
+
+
+def decide_and_write[T](attempt: Callable[[], T]) -> T:
+    """Run ``attempt`` (read, decide, write) until it meets no conflict: at most 5 times, with full jitter.
+
+    Raises TryAgain when every attempt met one.
+    """
+    for tried in range(ATTEMPTS):
+        try:
+            return attempt()
+        except Conflict:
+            time.sleep(random.uniform(0, _FIRST_WAIT_SECONDS * 2**tried))  # noqa: S311  jitter, not a secret
+    raise TryAgain
+
+
+class Write:
+    """What belongs together: all of it is written, or nothing. No item may be touched twice."""
+
+    def __init__(self, now: datetime) -> None:
+        """``now`` stamps the items."""
+        self._now = now
+        self._transaction = TransactWrite(connection=connection())
+
+    def new[T: Kept](self, record: T) -> T:
+        """Put a record that must not exist yet. Returns it as stored."""
+        self._transaction.save(item_of(record, self._now), condition=Item.pk.does_not_exist())
+        return next_version(record)
+
+    def changed[T: Versioned](self, record: T) -> T:
+        """Put a record over the version that it was read at (0: it must not exist). Returns it as stored."""
+        unseen = Item.pk.does_not_exist()
+        condition = Item.version == record.version if record.version else unseen
+        self._transaction.save(item_of(record, self._now), condition=condition)
+        return next_version(record)
+
+    def gone(self, record: Session | Block) -> None:
+        """Delete a record, whether or not it is still there."""
+        key = key_of(record)
+        self._transaction.delete(Item(key.pk, key.sk))
+
+    def day(self, seen: Day, put: dict[str, Entry], remove: Iterable[str] = ()) -> None:
+        """Put and remove entries of a day that must be as it was seen: how minutes are taken."""
+        remaining = {key: entry for key, entry in seen.entries.items() if key not in set(remove)} | put
+        condition = Item.version == seen.version if seen.version else Item.pk.does_not_exist()
+        self._update_day(seen.key, [Item.entries.set(_packed(remaining))], condition)
+
+    def release(self, key: DayKey, holds: Mapping[str, Entry | None]) -> None:
+        """Take visits' entries out of a day, or keep their minutes as holds, whatever else the day holds.
+
+        ``holds`` maps each visit to its hold, or to None. Each must still be there, so that a release
+        never happens twice.
+        """
+        paths = {entry_id: Item.entries.entry(short(entry_id)) for entry_id in holds}
+        actions = [
+            paths[entry_id].set(pack(hold)) if hold else paths[entry_id].remove()
+            for entry_id, hold in holds.items()
+        ]
+        self._update_day(key, actions, reduce(and_, (path.exists() for path in paths.values())))
+
+    def reclaim(self, key: DayKey, entries: Mapping[str, tuple[Entry, Entry]]) -> None:
+        """Make holds visits again: for each visit its hold and its entry.
+
+        Each must be that very hold: someone may have booked over it (C4).
+        """
+        paths = {entry_id: Item.entries.entry(short(entry_id)) for entry_id in entries}
+        actions = [paths[entry_id].set(pack(entry)) for entry_id, (_, entry) in entries.items()]
+        same = (paths[entry_id] == pack(hold) for entry_id, (hold, _) in entries.items())
+        self._update_day(key, actions, reduce(and_, same))
+
+    def commit(self) -> None:
+        """Write it all. Raises Conflict where something was no longer as it was read."""
+        try:
+            self._transaction._commit()  # noqa: SLF001  the context manager would hide when it commits
+        except TransactWriteError as error:
+            codes = {reason.code for reason in error.cancellation_reasons if reason}
+            if error.cause_response_code == "TransactionInProgressException" or (
+                codes and codes <= _RETRIABLE
+            ):
+                raise Conflict from error
+            raise
+
+    def _update_day(self, key: DayKey, actions: list[Action], condition: Condition) -> None:
+        seconds = int(self._now.timestamp())
+        place = keys.day(key)
+        stamps = [
+            Item.entity.set(DAY_ENTITY),
+            Item.version.add(1),
+            Item.created_at.set(Item.created_at | seconds),
+            Item.updated_at.set(seconds),
+        ]
+        self._transaction.update(Item(place.pk, place.sk), [*actions, *stamps], condition=condition)
+
+
+def _packed(entries: dict[str, Entry]) -> dict[str, bytes]:
+    return {short(key): pack(entry) for key, entry in entries.items()}
