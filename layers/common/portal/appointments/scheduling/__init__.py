@@ -1,0 +1,1 @@
+"""Finding the times at which a visit fits, and who gives it then."""
