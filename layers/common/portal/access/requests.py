@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.http.fields import Fields, Flag, Identifier
+from portal.http.fields import Fields, Flag, Identifier, Slug
 
 
 class SessionRequest(Fields):
@@ -15,6 +15,7 @@ class SessionRequest(Fields):
 
 
 class SignOutQuery(Fields):
-    """``everywhere``: every session and link of the client ends (A9)."""
+    """``business``: only sessions with it. ``everywhere``: every session and link of the client ends (A9)."""
 
+    business: Slug = ""
     everywhere: Flag = False

@@ -65,9 +65,7 @@ def opened(link: Link, client: str, now: datetime) -> tuple[Session, str]:
     secret = new_secret()
     role = Role.VISIT if link.appointment else Role.CLIENT
     expires_at = now + LASTS
-    session = Session(
-        hashed(secret), link.business, client, role, now, link.asked_at, expires_at, link.appointment
-    )
+    session = Session(hashed(secret), link.business, client, role, now, link.asked_at, expires_at, link.appointment)
     return session, spell(link.business, client, secret)
 
 

@@ -43,9 +43,7 @@ class Acting:
         return (self.visit, *(member for member in self.members if member.status.live))
 
 
-def read_acting(
-    appointment: str, credentials: Sequence[Credential], now: datetime, also: Iterable[Key] = ()
-) -> Acting:
+def read_acting(appointment: str, credentials: Sequence[Credential], now: datetime, also: Iterable[Key] = ()) -> Acting:
     """Read who acts, on what, under which catalogue; one call, one more for a group's primary contact.
 
     ``also`` is read along. Raises SignedOut, and NotFound alike for what is another's and what is not.

@@ -67,9 +67,9 @@ def _place_and_write(booking: Booking, met: Situation) -> Appointment:
         met.plan, met.catalogue, met.days, booking.start, met.now, ignoring=holds, choose=random.SystemRandom()
     )
     clients = met.party.client_ids(met.contacts)
-    visits = booked_visits(booking, met.party, clients, placement, met.catalogue, met.now)
+    visits = booked_visits(booking, met.party, clients, placement, met.catalogue, now=met.now)
     write = Write(met.now)
-    takes = {visit.id: placed.entries for visit, placed in zip(visits, placement.visits, strict=True)}
+    takes = {visit.id: placed.entries for visit, placed in zip(visits, placement.guests, strict=True)}
     given_up = write_claim(write, Claim(takes), met.days, holds, met.now)
     first, *_ = [write.new(visit) for visit in visits]
     if client:

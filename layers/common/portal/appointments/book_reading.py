@@ -39,8 +39,11 @@ class Situation:
 
 
 def read(booking: Booking, credentials: Sequence[Credential], now: datetime) -> Situation:
-    """Read it all. Raises InvalidRequest and NotPermitted where the booking itself is wrong, and Conflict
-    where the catalogue in memory turned out to be old."""
+    """Read it all.
+
+    Raises InvalidRequest and NotPermitted where the booking itself is wrong, and Conflict where the
+    catalogue in memory turned out to be old.
+    """
     server_key = contact_key()
     secret = visit_secret(booking.business, booking.key, server_key)
     catalogue, plan = _planned(booking, now)
@@ -95,9 +98,7 @@ def _booking_client(
     return None
 
 
-def _earlier(
-    booking: Booking, client: Client | None, found: Mapping[Key, Any], secret: str
-) -> Appointment | None:
+def _earlier(booking: Booking, client: Client | None, found: Mapping[Key, Any], secret: str) -> Appointment | None:
     """The appointment that this very request made before, if it did (B17)."""
     if client:
         return found.get(_appointment_key(booking, client.id))

@@ -49,9 +49,7 @@ def cancel(
     return decide_and_write(attempt)
 
 
-def restore(
-    appointment: str, version: int, credentials: Sequence[Credential], *, preview: bool
-) -> Acting:
+def restore(appointment: str, version: int, credentials: Sequence[Credential], *, preview: bool) -> Acting:
     """Undo the client's own cancellation while its time is still kept (C4), once (C5).
 
     Raises SignedOut, NotFound, StaleVersion, NotPermitted, TryAgain.
@@ -117,9 +115,7 @@ def _restored(visit: Appointment) -> Appointment:
     )
 
 
-def _write(
-    met: Acting, cancelled: tuple[Appointment, ...], until: datetime | None
-) -> tuple[Appointment, ...]:
+def _write(met: Acting, cancelled: tuple[Appointment, ...], until: datetime | None) -> tuple[Appointment, ...]:
     write = Write(met.now)
     took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in cancelled}
     write_release(write, took, until)
@@ -130,9 +126,7 @@ def _write(
     return stored
 
 
-def _write_back(
-    met: Acting, restored: tuple[Appointment, ...], until: datetime
-) -> tuple[Appointment, ...]:
+def _write_back(met: Acting, restored: tuple[Appointment, ...], until: datetime) -> tuple[Appointment, ...]:
     write = Write(met.now)
     took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in restored}
     write_reclaim(write, took, until)

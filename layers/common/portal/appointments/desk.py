@@ -5,6 +5,7 @@ The one thing that staff may not do either is to give the same minutes away twic
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from portal import clock, ids
 from portal.appointments.claim import Claim, write_claim, write_release
@@ -62,8 +63,8 @@ def place(catalogue: Catalogue, visit: StaffVisit, *, notify_client: bool = True
         takes = entries(made.services, made.start, catalogue) if made.status.live else {}
         own = keys.appointment(made.client, made.id)
         days, found = read_days(takes, [own])
-        if own in found:
-            return found[own]
+        if there := found.get(own):
+            return cast("Appointment", there)
         check_free(days, takes, now)
         write = Write(now)
         given_up = write_claim(write, Claim({made.id: takes}), days, holds_in(days), now)
@@ -150,9 +151,7 @@ def _rewrite(
         write = Write(now)
         had = {seen.id: took} if seen.status.live or _held(seen, now) else {}
         if takes and not (seen.status.live and takes == took):
-            given_up = write_claim(
-                write, Claim({seen.id: takes}, had), days, holds_in(days) - {seen.id}, now
-            )
+            given_up = write_claim(write, Claim({seen.id: takes}, had), days, holds_in(days) - {seen.id}, now)
             end_undos(write, catalogue, given_up, after.start)
         elif not takes and had:
             write_release(write, had, until=None)

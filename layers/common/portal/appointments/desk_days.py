@@ -17,9 +17,7 @@ from portal.table.write import Write
 _HELD_WITHIN = timedelta(days=1)
 
 
-def read_days(
-    takes: Mapping[DayKey, Entry], also: Iterable[Key]
-) -> tuple[dict[DayKey, Day], Mapping[Key, Any]]:
+def read_days(takes: Mapping[DayKey, Entry], also: Iterable[Key]) -> tuple[dict[DayKey, Day], Mapping[Key, Any]]:
     """The days that a visit takes something of, and whatever else is wanted, in one call."""
     found = batch([*also, *(keys.day(key) for key in takes)])
     return {key: stored_day(key, found) for key in takes}, found
@@ -41,10 +39,7 @@ def check_free(
 def holds_in(days: Mapping[DayKey, Day]) -> frozenset[str]:
     """The cancelled visits whose time is kept in these days."""
     return frozenset(
-        held
-        for day in days.values()
-        for held, entry in day.entries.items()
-        if entry.kind is EntryKind.HOLD
+        held for day in days.values() for held, entry in day.entries.items() if entry.kind is EntryKind.HOLD
     )
 
 

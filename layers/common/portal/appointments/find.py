@@ -28,9 +28,7 @@ class Times:
     shared: bool
 
 
-def find_times(
-    business: str, wish: Wish, first: date, last: date, credentials: Sequence[Credential]
-) -> Times:
+def find_times(business: str, wish: Wish, first: date, last: date, credentials: Sequence[Credential]) -> Times:
     """The times of local dates first to last. The client's own holds count as free (C4).
 
     Raises NotFound, InvalidRequest, NotPermitted.
@@ -48,9 +46,7 @@ def find_times(
     return Times(offer, catalogue, shared=not standing)
 
 
-def find_times_to_move(
-    appointment: str, first: date, last: date, credentials: Sequence[Credential]
-) -> Times:
+def find_times_to_move(appointment: str, first: date, last: date, credentials: Sequence[Credential]) -> Times:
     """Where a visit may be moved: times of the same staff, its own time counting as free (R2, R7).
 
     Raises SignedOut, NotFound, InvalidRequest, NotPermitted.

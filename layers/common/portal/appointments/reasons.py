@@ -11,9 +11,7 @@ DURATION_CHANGED = Reason(
 SERVICE_NOT_ONLINE = Reason(
     "service_not_online", "A service of this appointment cannot be booked online. Please contact us to move it."
 )
-SERVICES_OVERLAP = Reason(
-    "services_overlap", "Services of this appointment overlap, so please contact us to move it."
-)
+SERVICES_OVERLAP = Reason("services_overlap", "Services of this appointment overlap, so please contact us to move it.")
 IN_GROUP = Reason(
     "in_group", "This appointment is part of a group. Only the person who booked the group can change it."
 )

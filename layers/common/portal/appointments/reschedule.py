@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from portal.appointments.plan import Plan, day_keys, plan_move
 from portal.appointments.rules import can_reschedule, closes_cancellation, first_status, upcoming
 from portal.appointments.stale import stale
 from portal.appointments.times import local_date, quantum
+from portal.business.catalogue import Catalogue
 from portal.clients.holding import active_holds, without_holds
 from portal.errors import NotFound, NotPermitted
 from portal.table import keys
@@ -55,8 +56,9 @@ def _attempt(
     plan = plan_move(met.catalogue, met.whole)
     days = _days(plan, met, start, guess)
     ignoring = {visit.id for visit in met.whole} | active_holds(met.client, now)
-    placement = place(plan, met.catalogue, days, start, now, ignoring=frozenset(ignoring))
-    moved = _moved(met, placement, start)
+    first = start - (met.visit.start - min(visit.start for visit in met.whole))
+    placement = place(plan, met.catalogue, days, first, now, ignoring=ignoring)
+    moved = _moved(met, placement)
     return _result(met, moved if preview else _write(met, moved, placement, days))
 
 
@@ -72,9 +74,12 @@ def _likely_days(credentials: Sequence[Credential], start: datetime, now: dateti
             ((staff.home, staff.id) for staff in catalogue.staff.values()),
             ((resource.location, resource.id) for resource in catalogue.resources.values()),
         )
-        dates = {key: local_date(quantum(start), ZoneInfo(place.timezone)) for key, place in catalogue.locations.items()}
-        guessed |= {DayKey(home, dates[home], owner) for home, owner in owners}
+        guessed |= {DayKey(home, _date_at(home, start, catalogue), owner) for home, owner in owners}
     return guessed if len(guessed) <= _MOST_DAYS_GUESSED else set()
+
+
+def _date_at(home: str, start: datetime, catalogue: Catalogue) -> date:
+    return local_date(quantum(start), ZoneInfo(catalogue.locations[home].timezone))
 
 
 def _days(plan: Plan, met: Acting, start: datetime, read: set[DayKey]) -> dict[DayKey, Day]:
@@ -86,20 +91,19 @@ def _days(plan: Plan, met: Acting, start: datetime, read: set[DayKey]) -> dict[D
     return {key: stored_day(key, found) for key in needed}
 
 
-def _moved(met: Acting, placement: Placement, start: datetime) -> tuple[Appointment, ...]:
-    shift = start - met.visit.start
+def _moved(met: Acting, placement: Placement) -> tuple[Appointment, ...]:
     return tuple(
         replace(
             visit,
-            start=visit.start + shift,
+            start=placed.start,
             services=placed.services,
-            status=first_status(start, met.catalogue, met.now),
+            status=first_status(placed.start, met.catalogue, met.now),
             cancellation_closed=closes_cancellation(visit, met.catalogue, met.now),
             actor=Actor.CLIENT,
             notify_client=True,
             sequence=visit.sequence + 1,
         )
-        for visit, placed in zip(met.whole, placement.visits, strict=True)
+        for visit, placed in zip(met.whole, placement.guests, strict=True)
     )
 
 
@@ -108,7 +112,7 @@ def _write(
 ) -> tuple[Appointment, ...]:
     write = Write(met.now)
     claim = Claim(
-        {visit.id: placed.entries for visit, placed in zip(moved, placement.visits, strict=True)},
+        {visit.id: placed.entries for visit, placed in zip(moved, placement.guests, strict=True)},
         {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in met.whole},
     )
     given_up = write_claim(write, claim, days, active_holds(met.client, met.now), met.now)

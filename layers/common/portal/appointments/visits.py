@@ -17,6 +17,7 @@ def booked_visits(
     clients: tuple[str, ...],
     placement: Placement,
     catalogue: Catalogue,
+    *,
     now: datetime,
 ) -> tuple[Appointment, ...]:
     """One appointment for each guest, the primary contact's first. ``clients`` are whose they are."""
@@ -29,7 +30,7 @@ def booked_visits(
         location=booking.wish.location,
         status=first_status(booking.start, catalogue, now),
         start=booking.start,
-        services=placement.visits[0].services,
+        services=placement.guests[0].services,
         created_at=now,
         booked_online_at=now,
         request_hash=booking.body_hash,
@@ -45,7 +46,7 @@ def booked_visits(
             first,
             id=appointment_id(booking, owner, index),
             client=clients[index],
-            services=placement.visits[index].services,
+            services=placement.guests[index].services,
             typed=party.persons()[index],
             for_someone_else=None,
             note="",

@@ -29,10 +29,7 @@ def blocked(guest: Guest, contacts: Mapping[str, Contact]) -> bool:
 def joined(guest: Guest, contacts: Mapping[str, Contact]) -> str | None:
     """The id of the one client on file with this contact and name, or None."""
     matching = {
-        client
-        for found in guest.contacts
-        for client, name in contacts[found].names.items()
-        if name == guest.name_hash
+        client for found in guest.contacts for client, name in contacts[found].names.items() if name == guest.name_hash
     }
     return matching.pop() if len(matching) == 1 else None
 

@@ -55,9 +55,7 @@ def current(business: Business | None, now: datetime) -> Catalogue:
 
 def load(business: str, now: datetime) -> Catalogue:
     """The whole catalogue in one query. Raises NotFound."""
-    items = sorted(
-        Item.query(keys.catalogue(business), consistent_read=True), key=lambda item: item.place or 0
-    )
+    items = sorted(Item.query(keys.catalogue(business), consistent_read=True), key=lambda item: item.place or 0)
     records = [decode(item.entity, item.data or b"{}") for item in items]
     found = next((record for record in records if isinstance(record, Business)), None)
     if found is None:

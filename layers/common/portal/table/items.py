@@ -29,7 +29,7 @@ class EntriesAttribute(Attribute[dict[str, bytes]]):
         return Path([*self.attr_path, key])
 
 
-class AgendaIndex(GlobalSecondaryIndex["Item"]):
+class AgendaIndex(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB's gap
     """GSI1: a location's appointments by start."""
 
     class Meta:

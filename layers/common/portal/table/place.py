@@ -7,7 +7,6 @@ from typing import Any
 from portal.access.model import Link, Session
 from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
-from portal.business.model import Business
 from portal.clients.model import Client, Contact
 from portal.table import keys
 from portal.table.items import Item
@@ -20,23 +19,22 @@ type Kept = Versioned | Link | Session | Block
 _TTL_AFTER = timedelta(days=1)
 
 
-def key_of(record: Kept | Business) -> Key:
+def key_of(record: Kept) -> Key:
     """The key of a record that is not part of a business's offering."""
     match record:
         case Appointment():
-            return keys.appointment(record.client, record.id)
+            key = keys.appointment(record.client, record.id)
         case Client():
-            return keys.client(record.id)
+            key = keys.client(record.id)
         case Contact():
-            return keys.contact(record.business, record.hash)
+            key = keys.contact(record.business, record.hash)
         case Link():
-            return keys.link(record.hash)
+            key = keys.link(record.hash)
         case Session():
-            return keys.session(record.hash)
-        case Block():
-            return keys.block(record.home, record.id)
-        case Business():
-            return keys.business(record.id)
+            key = keys.session(record.hash)
+        case _:
+            key = keys.block(record.home, record.id)
+    return key
 
 
 def item_of(record: Kept, now: datetime) -> Item:
@@ -59,7 +57,7 @@ def item_of(record: Kept, now: datetime) -> Item:
 def next_version[T](record: T) -> T:
     """The record as it is stored by the next write."""
     if isinstance(record, Appointment | Client | Contact):
-        return replace(record, version=record.version + 1)  # type: ignore[return-value]  same class
+        return replace(record, version=record.version + 1)
     return record
 
 

@@ -1,5 +1,7 @@
-"""Reading: a consistent batch by keys, and queries of one partition. Every function is one DynamoDB call
-a page or a hundred keys."""
+"""Reading: a consistent batch by keys, and queries of one partition.
+
+Every function is one DynamoDB call a page, or a hundred keys.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -9,7 +11,7 @@ from portal.appointments.calendar import Day, DayKey
 from portal.appointments.model import Appointment
 from portal.table import keys
 from portal.table.days import day_key, read_entries
-from portal.table.items import Item
+from portal.table.items import AgendaIndex, Item
 from portal.table.keys import Key
 from portal.table.records import Record, decode
 
@@ -36,8 +38,10 @@ def partition(pk: str, *, consistent: bool = True) -> Iterator[Record]:
 
 
 def calendar(home: str, first: date, last: date) -> dict[DayKey, Day]:
-    """Every stored day of a location's staff and resources, both dates included. Eventually consistent:
-    what is shown may be a moment old, what is written is read again."""
+    """Every stored day of a location's staff and resources, both dates included.
+
+    Eventually consistent: what is shown may be a moment old, what is written is read again.
+    """
     upto = (last + timedelta(days=1)).isoformat()
     found = Item.query(keys.calendar(home), Item.sk.between(first.isoformat(), upto))
     return {day.key: day for day in (_day(item) for item in found)}
@@ -45,7 +49,7 @@ def calendar(home: str, first: date, last: date) -> dict[DayKey, Day]:
 
 def agenda(location: str, start: datetime, end: datetime) -> list[Appointment]:
     """A location's appointments that start in [start, end), by start, cancelled ones included."""
-    span = Item.agenda.start.between(_moment(start), _moment(end))
+    span = AgendaIndex.start.between(_moment(start), _moment(end))
     wanted = [Key(item.pk, item.sk) for item in Item.agenda.query(keys.agenda(location), span)]
     found = batch(wanted)
     return [found[key] for key in wanted if key in found]

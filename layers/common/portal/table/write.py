@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import and_
@@ -88,8 +88,7 @@ class Write:
         """
         paths = {entry_id: Item.entries.entry(short(entry_id)) for entry_id in holds}
         actions = [
-            paths[entry_id].set(pack(hold)) if hold else paths[entry_id].remove()
-            for entry_id, hold in holds.items()
+            paths[entry_id].set(pack(hold)) if hold else paths[entry_id].remove() for entry_id, hold in holds.items()
         ]
         self._update_day(key, actions, reduce(and_, (path.exists() for path in paths.values())))
 
@@ -109,13 +108,11 @@ class Write:
             self._transaction._commit()  # noqa: SLF001  the context manager would hide when it commits
         except TransactWriteError as error:
             codes = {reason.code for reason in error.cancellation_reasons if reason}
-            if error.cause_response_code == "TransactionInProgressException" or (
-                codes and codes <= _RETRIABLE
-            ):
+            if error.cause_response_code == "TransactionInProgressException" or (codes and codes <= _RETRIABLE):
                 raise Conflict from error
             raise
 
-    def _update_day(self, key: DayKey, actions: list[Action], condition: Condition) -> None:
+    def _update_day(self, key: DayKey, actions: Sequence[Action], condition: Condition) -> None:
         seconds = int(self._now.timestamp())
         place = keys.day(key)
         stamps = [

@@ -1,0 +1,24 @@
+"""The shapes of what a client is told on coming in."""
+
+from typing import NotRequired, TypedDict
+
+
+class ChoiceAnswer(TypedDict):
+    """One of those who share the contact that the link was sent to."""
+
+    client: str
+    first_name: str
+
+
+class SessionAnswer(TypedDict):
+    """Whose portal was opened, and which visit where it is one only. The session itself is in a cookie alone."""
+
+    business: str
+    session: str
+    appointment: NotRequired[str]
+
+
+class ChoicesAnswer(TypedDict):
+    """Who it might be, by first name: nobody is signed in yet (A2)."""
+
+    choices: list[ChoiceAnswer]

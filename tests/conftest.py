@@ -1,0 +1,20 @@
+"""The environment of every test: no cloud account, and settings before anything reads them."""
+
+import os
+
+os.environ |= {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_SESSION_TOKEN": "test",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_REGION": "us-east-1",
+    "TABLE_NAME": "portal",
+    "STAGE": "test",
+    "SITE_ORIGIN": "https://portal.example",
+    "CONTACT_KEY_SECRET": "contact-key",
+    "ORIGIN_SECRET": "",
+    "POWERTOOLS_SERVICE_NAME": "test",
+    "POWERTOOLS_METRICS_NAMESPACE": "ClientPortal",
+}
+os.environ.pop("AWS_ENDPOINT_URL", None)
+os.environ.pop("AWS_PROFILE", None)
