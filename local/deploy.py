@@ -21,17 +21,17 @@ def deploy_if_changed(built: Path, endpoint_url: str, site_origin: str) -> bool:
     if deployed.status in LIVE and deployed.tags.get("made-from") == made_from:
         return False
     aws.client("s3", endpoint_url).create_bucket(Bucket=ARTIFACTS)
-    _sam_deploy(built, endpoint_url, parameters, made_from)
+    sam_deploy(built, endpoint_url, STACK, parameters, made_from)
     return True
 
 
-def _sam_deploy(built: Path, endpoint_url: str, parameters: tuple[str, ...], made_from: str) -> None:
+def sam_deploy(built: Path, endpoint_url: str, stack: str, parameters: tuple[str, ...], made_from: str) -> None:
     settings = built / "samconfig.toml"  # or the cloud's would be read
     settings.write_text("version = 0.1\n")
     done = subprocess.run(
         [
             *(SAM.resolve(), "deploy", "--template-file", built / "template.yaml", "--config-file", settings.resolve()),
-            *("--stack-name", STACK, "--s3-bucket", ARTIFACTS, "--capabilities", "CAPABILITY_IAM"),
+            *("--stack-name", stack, "--s3-bucket", ARTIFACTS, "--capabilities", "CAPABILITY_IAM"),
             *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
             *("--parameter-overrides", *parameters, "--tags", f"made-from={made_from}"),
         ],

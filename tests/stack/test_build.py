@@ -1,0 +1,118 @@
+"""What is shipped: small, complete, compiled for the runtime, and from the locks."""
+
+import importlib.util
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from local import aws
+from local.build import ARCHITECTURE, SAM, build, build_environment
+from local.lock import LAYER, layer_requirements
+
+LAYER_LIMIT = 6_000_000  # bytes, zipped
+FUNCTION_LIMIT = 50_000  # bytes, zipped
+UNCHECKED_HASH = b"\x01\x00\x00\x00"  # PEP 552
+SETTINGS = {
+    "CONTACT_KEY_SECRET": "contact-key",
+    "ORIGIN_SECRET": "origin-secret",
+    "SITE_ORIGIN": "https://portal.example.com",
+    "STAGE": "test",
+    "TABLE_NAME": "table",
+}
+MACHINE = {"arm64": b"\xb7\x00", "x86_64": b"\x3e\x00"}  # of an ELF file
+
+
+@pytest.fixture(scope="module", params=["arm64", "x86_64"])
+def layer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """The layer for an architecture, whatever this machine's is."""
+    architecture: str = request.param
+    if architecture == ARCHITECTURE and sys.platform == "linux":
+        return architecture, build() / "CommonLayer"
+    artifacts = tmp_path_factory.mktemp(architecture)
+    settings = {"ARCHITECTURE": architecture, "ARTIFACTS_DIR": str(artifacts), "PLATFORM": ""}
+    made = subprocess.run(
+        ["make", "--silent", "build-CommonLayer"],
+        cwd="layers/common",
+        env={name: value for name, value in (build_environment() | settings).items() if value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    return architecture, artifacts
+
+
+def zipped(folder: Path) -> int:
+    """Bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            archive.write(file, file.relative_to(folder))
+    return len(buffer.getvalue())
+
+
+def test_the_layer_is_at_most_six_megabytes(layer: tuple[str, Path]) -> None:
+    assert zipped(layer[1]) <= LAYER_LIMIT
+
+
+def test_every_module_of_the_layer_ships_compiled_and_is_never_compiled_again(layer: tuple[str, Path]) -> None:
+    site = layer[1] / "python"
+    compiled = list(site.rglob("*.pyc"))
+    assert {path.read_bytes()[:8] for path in compiled} == {importlib.util.MAGIC_NUMBER + UNCHECKED_HASH}
+    for source in site.rglob("*.py"):
+        assert Path(importlib.util.cache_from_source(source)) in compiled
+    assert {path.relative_to(site).parts[0] for path in site.rglob("*.py")} == {"portal"}
+
+
+def test_native_code_of_the_layer_is_for_its_architecture(layer: tuple[str, Path]) -> None:
+    architecture, folder = layer
+    native = list(folder.rglob("*.so"))
+    assert {path.read_bytes()[18:20] for path in native} == {MACHINE[architecture]}
+
+
+def test_the_layer_leaves_to_the_runtime_what_the_runtime_has(layer: tuple[str, Path]) -> None:
+    packages = {path.name for path in (layer[1] / "python").iterdir()}
+    assert not packages & {"boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six.pyc", "urllib3"}
+
+
+def test_all_that_the_project_imports_can_be_imported_from_the_layer() -> None:
+    """With the local AWS's Python, which has what the runtime has and nothing of ours."""
+    site = build() / "CommonLayer" / "python"
+    modules = sorted(
+        ".".join(path.relative_to(site).with_suffix("").parts).removesuffix(".__init__")
+        for path in (site / "portal").rglob("*.py")
+    )
+    lines = [f"import {module}" for module in (*modules, "icalendar", "phonenumbers", "email_validator", "msgspec")]
+    done = subprocess.run(
+        [".tools/ministack/bin/python", "-c", "\n".join(lines)],
+        env=aws.environment() | SETTINGS | {"PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_function_is_at_most_fifty_kilobytes() -> None:
+    functions = {path.name: zipped(path) for path in build().glob("*Function")}
+    assert len(functions) == len(list(Path("functions").glob("*/app.py")))
+    assert {name: size for name, size in functions.items() if size > FUNCTION_LIMIT} == {}
+
+
+def test_the_layer_is_installed_from_the_projects_lock() -> None:
+    assert LAYER.read_text() == layer_requirements(), "make lock"
+
+
+def test_the_template_is_clean() -> None:
+    validated = subprocess.run(
+        [SAM, "validate", "--lint", "--template-file", "template.yaml"],
+        env=build_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert validated.returncode == 0, validated.stdout + validated.stderr
