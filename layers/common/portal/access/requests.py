@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.http.fields import Fields, Flag, Identifier, Slug
+from portal.http.fields import Fields, Flag, Identifier
 
 
 class SessionRequest(Fields):
@@ -17,5 +17,5 @@ class SessionRequest(Fields):
 class SignOutQuery(Fields):
     """``business``: only sessions with it. ``everywhere``: every session and link of the client ends (A9)."""
 
-    business: Slug = ""
+    business: Identifier | None = None
     everywhere: Flag = False

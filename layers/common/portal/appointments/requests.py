@@ -1,13 +1,23 @@
 """What clients send about appointments (DESIGN, API)."""
 
-from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.http.fields import Day, Email, Fields, Flag, Identifier, Identifiers, Instant, Name, Note, Phone, Version
+from portal.http.fields import (
+    Day,
+    Email,
+    Fields,
+    Flag,
+    Identifier,
+    Identifiers,
+    Instant,
+    Name,
+    Note,
+    Phone,
+    Version,
+)
 
-DAYS_AT_ONCE = 31
 StaffChoice = Annotated[str, Field(pattern=r"^(any|female|male|stf_[0-9A-Za-z]{16})$")]
 
 
@@ -88,19 +98,17 @@ class PreviewQuery(Fields):
     preview: Flag = False
 
 
+class HomeQuery(Fields):
+    """Of which business, where somebody is signed in with several."""
+
+    business: Identifier | None = None
+
+
 class RangeQuery(Fields):
     """Dates at the location, both included."""
 
     first: Annotated[Day, Field(alias="from")]
     last: Annotated[Day, Field(alias="to")]
-
-    @field_validator("last")
-    @classmethod
-    def _not_too_long(cls, last: date, others: ValidationInfo) -> date:
-        first = others.data.get("first", last)
-        if not first <= last < first + timedelta(days=DAYS_AT_ONCE):
-            raise ValueError(f"must be within {DAYS_AT_ONCE} days from the first date")
-        return last
 
 
 class TimesQuery(RangeQuery):

@@ -7,6 +7,6 @@ API Gateway and a parsed ``Request``, and between an ``Answer`` or an error and 
 from portal.http.answer import Answer
 from portal.http.api import Api
 from portal.http.request import Request
-from portal.http.route import Route
+from portal.http.route import Route, Session
 
-__all__ = ["Answer", "Api", "Request", "Route"]
+__all__ = ["Answer", "Api", "Request", "Route", "Session"]

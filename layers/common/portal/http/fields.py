@@ -13,6 +13,7 @@ from portal.http import text
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
+_YEARS = 1970, 2199
 _LISTED = {"type": "string", "description": "Ids, separated by commas."}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -34,18 +35,25 @@ def _instant(value: object) -> datetime:
     if not isinstance(value, str) or not _INSTANT.fullmatch(value):
         raise ValueError("must be a time with its offset, such as 2026-12-01T10:00:00-05:00")
     try:
-        return datetime.fromisoformat(value.upper()).astimezone(UTC)
+        return _near(datetime.fromisoformat(value.upper())).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError("is not a time that exists") from None
+        raise ValueError("is not a time that can be") from None
 
 
 def _date(value: object) -> date:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise ValueError("must be a date, such as 2026-12-01")
     try:
-        return date.fromisoformat(value)
+        return _near(date.fromisoformat(value))
     except ValueError:
-        raise ValueError("is not a date that exists") from None
+        raise ValueError("is not a date that can be") from None
+
+
+def _near[T: (date, datetime)](moment: T) -> T:
+    """Within a lifetime: at the ends of the calendar, arithmetic in other zones overflows."""
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError
+    return moment
 
 
 def _flag(value: object) -> object:
@@ -80,7 +88,7 @@ _SENTENCES = {
     "bool_type": "must be true or false",
     "list_type": "must be a list",
     "too_long": "must have at most {max_length} entries",
-    "too_short": "must have at least {min_length} entries",
+    "too_short": "must not be empty",
     "model_type": "must be an object",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",

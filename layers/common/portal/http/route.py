@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -22,7 +22,7 @@ class Session(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One method of one path. ``answer`` is a TypedDict, or None where nothing or no JSON is answered.
+    """One method of one path. ``answers``: by status the TypedDict that is answered, None where it is no JSON.
 
     ``codes`` are those that this route refuses with, beyond what its declaration implies.
     ``groups``: guests may come along, with a larger body. ``key``: an Idempotency-Key is needed (B17).
@@ -31,8 +31,7 @@ class Route:
     action: str
     method: str
     path: str
-    answer: type | None = None
-    status: int = 200
+    answers: Mapping[int, type | None] = field(hash=False)
     body: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     codes: tuple[str, ...] = ()

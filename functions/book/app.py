@@ -1,0 +1,37 @@
+"""POST /api/businesses/{slug}/appointments: book a visit, or a group's."""
+
+from portal import ids
+from portal.access.model import Role
+from portal.appointments.book import book
+from portal.appointments.booked import booked_answer
+from portal.appointments.requests import BookRequest
+from portal.appointments.shapes import AppointmentAnswer
+from portal.appointments.wishes import booking_of
+from portal.http import Answer, Api, Request, Route, Session
+from portal.http.cookies import opening
+
+api = Api()
+
+
+@api.route(
+    Route(
+        "book",
+        "POST",
+        "/api/businesses/{slug}/appointments",
+        {201: AppointmentAnswer},
+        body=BookRequest,
+        session=Session.OPTIONAL,
+        groups=True,
+        key=True,
+        codes=("slot_taken",),
+    )
+)
+def book_visit(request: Request[BookRequest]) -> Answer:
+    """Book. Whoever is not signed in gets, in a cookie, a session that sees this one visit (A7)."""
+    business = ids.derived("biz", request.path["slug"])
+    booked = book(booking_of(request.body, business, request.key, request.digest), request.credentials)
+    cookies = (opening(Role.VISIT, business, booked.credential),) if booked.credential else ()
+    return Answer(booked_answer(booked), 201, cookies=cookies)
+
+
+lambda_handler = api.handler

@@ -1,0 +1,47 @@
+"""POST /api/appointments/{id}/reschedule: move a visit."""
+
+from portal.appointments.acted import acted_answer
+from portal.appointments.requests import PreviewQuery, RescheduleRequest
+from portal.appointments.reschedule import reschedule
+from portal.appointments.shapes import AppointmentAnswer
+from portal.http import Answer, Api, Request, Route, Session
+
+CODES = (
+    "duration_changed",
+    "in_group",
+    "not_upcoming",
+    "off_grid",
+    "self_rescheduling_off",
+    "service_not_online",
+    "services_overlap",
+    "slot_taken",
+    "stale_version",
+    "too_far",
+    "too_late",
+    "too_soon",
+)
+
+api = Api()
+
+
+@api.route(
+    Route(
+        "reschedule",
+        "POST",
+        "/api/appointments/{id}/reschedule",
+        {200: AppointmentAnswer},
+        body=RescheduleRequest,
+        query=PreviewQuery,
+        session=Session.REQUIRED,
+        codes=CODES,
+    )
+)
+def move(request: Request[RescheduleRequest, PreviewQuery]) -> Answer:
+    """Move a visit to another time with the same staff; as primary contact, the whole group."""
+    wanted = request.body
+    preview = request.query.preview
+    met = reschedule(request.path["id"], wanted.start, wanted.version, request.credentials, preview=preview)
+    return Answer(acted_answer(met))
+
+
+lambda_handler = api.handler

@@ -1,0 +1,59 @@
+"""How a client's home is shown (V1, V5, L5)."""
+
+from portal.access.model import Role
+from portal.appointments import shapes
+from portal.appointments.answers import appointment_answer
+from portal.appointments.model import Person
+from portal.appointments.view import Home
+from portal.business.answers import brand_answer, location_answer
+from portal.business.model import Location
+from portal.clients.model import Client
+
+
+def home_answer(home: Home) -> shapes.HomeAnswer:
+    """The home. A visit's session is told only what was typed for that visit (A7)."""
+    answer: shapes.HomeAnswer = {
+        "session": home.signed_in.session.role.value,
+        "business": _business(home),
+        "appointments": [appointment_answer(seen, home.catalogue) for seen in home.appointments],
+        "past": [appointment_answer(seen, home.catalogue) for seen in home.past],
+    }
+    if person := _person(home):
+        answer["client"] = _client(person)
+    return answer
+
+
+def _business(home: Home) -> shapes.HomeBusinessAnswer:
+    business = home.catalogue.business
+    answer: shapes.HomeBusinessAnswer = {
+        "id": business.id,
+        "slug": business.slug,
+        "name": business.name,
+        "brand": brand_answer(business.brand),
+        "contact": location_answer(_location(home)),
+    }
+    if business.website:
+        answer["website"] = business.website
+    return answer
+
+
+def _location(home: Home) -> Location:
+    """The next visit's; without one, the business's first."""
+    locations = home.catalogue.locations
+    coming = (seen.visit.location for seen in home.appointments)
+    return locations[next(coming, next(iter(locations)))]
+
+
+def _person(home: Home) -> Client | Person | None:
+    if home.signed_in.session.role is Role.CLIENT:
+        return home.signed_in.client
+    return next((seen.visit.typed for seen in (*home.appointments, *home.past)), None)
+
+
+def _client(person: Client | Person) -> shapes.ClientAnswer:
+    answer: shapes.ClientAnswer = {"first_name": person.first_name, "last_name": person.last_name}
+    if person.email:
+        answer["email"] = person.email
+    if person.phone:
+        answer["phone"] = person.phone
+    return answer

@@ -1,0 +1,121 @@
+"""The shapes of what clients see of their appointments."""
+
+from datetime import datetime
+from typing import NotRequired, TypedDict
+
+from portal.business.shapes import BrandAnswer, LocationAnswer, MoneyAnswer, PolicyAnswer, ReasonAnswer
+
+
+class BookedStaffAnswer(TypedDict):
+    """A staff member whom the client asked for, or whose name the business always shows (V2)."""
+
+    id: str
+    name: str
+
+
+class ChosenOptionAnswer(TypedDict):
+    """A customization as it was chosen; price and minutes are part of the service's (B18)."""
+
+    id: str
+    prompt: str
+    name: str
+    price: NotRequired[MoneyAnswer]
+    minutes: NotRequired[int]
+
+
+class BookedServiceAnswer(TypedDict):
+    """A service of the visit, as it was when booked (V7)."""
+
+    id: str
+    name: str
+    start: datetime
+    minutes: int
+    price: MoneyAnswer
+    price_from: bool
+    staff: list[BookedStaffAnswer]
+    options: list[ChosenOptionAnswer]
+
+
+class PermissionAnswer(TypedDict):
+    """Whether an act is allowed, until when, and if not, every reason (V4)."""
+
+    allowed: bool
+    until: NotRequired[datetime]
+    reasons: list[ReasonAnswer]
+
+
+class GuestAnswer(TypedDict):
+    """Another guest of the group; ``id`` is their appointment's (C3)."""
+
+    id: str
+    first_name: str
+    status: str
+
+
+class GroupAnswer(TypedDict):
+    """``primary``: this is the primary contact's appointment, and only then ``guests`` are told (V3)."""
+
+    id: str
+    primary: bool
+    guests: NotRequired[list[GuestAnswer]]
+
+
+class NameAnswer(TypedDict):
+    """For whom the visit is, if not for the client (B12)."""
+
+    first_name: str
+    last_name: str
+
+
+class AppointmentAnswer(TypedDict):
+    """One client's visit. ``undo_until`` is there while a cancellation may be undone (C4)."""
+
+    id: str
+    version: int
+    status: str
+    start: datetime
+    end: datetime
+    timezone: str
+    location: LocationAnswer
+    services: list[BookedServiceAnswer]
+    group: NotRequired[GroupAnswer]
+    for_someone_else: NotRequired[NameAnswer]
+    note: NotRequired[str]
+    can_reschedule: PermissionAnswer
+    can_cancel: PermissionAnswer
+    can_confirm: bool
+    undo_until: NotRequired[datetime]
+    policy: NotRequired[PolicyAnswer]
+
+
+class ClientAnswer(TypedDict):
+    """Whoever is signed in; for a visit session only what was typed (A7)."""
+
+    first_name: str
+    last_name: str
+    email: NotRequired[str]
+    phone: NotRequired[str]
+
+
+class HomeBusinessAnswer(TypedDict):
+    """Whose portal it is, and how to reach them: the contact of the next visit's location (L5)."""
+
+    id: str
+    slug: str
+    name: str
+    website: NotRequired[str]
+    brand: BrandAnswer
+    contact: LocationAnswer
+
+
+class HomeAnswer(TypedDict):
+    """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
+
+    ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7).
+    """
+
+    session: str
+    client: NotRequired[ClientAnswer]
+    business: HomeBusinessAnswer
+    appointments: list[AppointmentAnswer]
+    past: list[AppointmentAnswer]
