@@ -52,7 +52,7 @@ test: ready  ## everything that has to hold: format, lint, types, imports, templ
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m importlinter.cli lint-imports
+	PYTHONPATH=layers/common .venv/bin/lint-imports
 	$(PYTHON) -m pytest $(TESTS)
 
 .PHONY: format

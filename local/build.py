@@ -4,11 +4,10 @@ import fcntl
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from local import aws
+from local import aws, processes
 from local.failure import Failure
 from local.fingerprint import fingerprint
 
@@ -40,26 +39,11 @@ def build() -> Path:
 
 def _build_into(built: Path) -> None:
     new = BUILDS / "new"
+    log = BUILDS / "build.log"
     shutil.rmtree(new, ignore_errors=True)
-    done = subprocess.run(
-        [
-            SAM.resolve(),
-            "build",
-            "--template-file",
-            "template.yaml",
-            "--build-dir",
-            new,
-            "--cache-dir",
-            BUILDS / "cache",
-        ],
-        env=build_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise Failure(f"{done.stderr.strip()}\n\nThe code could not be built.", "Mend what `sam build` says above.")
+    command: list[str | Path] = [SAM.resolve(), "build", "--template-file", "template.yaml", "--build-dir", new]
+    if processes.run(command, env=build_environment(), log=log) != 0:
+        raise Failure(f"{log.read_text().strip()}\n\nThe code could not be built.", "Mend what `sam build` says above.")
     new.rename(built)
 
 

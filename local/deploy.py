@@ -1,9 +1,8 @@
 """Deploys a build of template.yaml, unchanged, to the local AWS with `sam deploy`."""
 
-import subprocess
 from pathlib import Path
 
-from local import aws
+from local import aws, processes
 from local.build import ARCHITECTURE, SAM
 from local.failure import Failure
 from local.fingerprint import fingerprint
@@ -28,22 +27,16 @@ def deploy_if_changed(built: Path, endpoint_url: str, site_origin: str) -> bool:
 def sam_deploy(built: Path, endpoint_url: str, stack: str, parameters: tuple[str, ...], made_from: str) -> None:
     settings = built / "samconfig.toml"  # or the cloud's would be read
     settings.write_text("version = 0.1\n")
-    done = subprocess.run(
-        [
-            *(SAM.resolve(), "deploy", "--template-file", built / "template.yaml", "--config-file", settings.resolve()),
-            *("--stack-name", stack, "--s3-bucket", ARTIFACTS, "--capabilities", "CAPABILITY_IAM"),
-            *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
-            *("--parameter-overrides", *parameters, "--tags", f"made-from={made_from}"),
-        ],
-        env=aws.environment(endpoint_url),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
+    log = built / f"deploy-{stack}.log"
+    command: list[str | Path] = [
+        *(SAM.resolve(), "deploy", "--template-file", built / "template.yaml", "--config-file", settings.resolve()),
+        *("--stack-name", stack, "--s3-bucket", ARTIFACTS, "--capabilities", "CAPABILITY_IAM"),
+        *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
+        *("--parameter-overrides", *parameters, "--tags", f"made-from={made_from}"),
+    ]
+    if processes.run(command, env=aws.environment(endpoint_url), log=log) != 0:
+        said = "\n".join(log.read_text().splitlines()[-25:])
         raise Failure(
-            "\n".join(done.stdout.splitlines()[-25:]) + "\n\nThe template could not be deployed to the local AWS.",
+            f"{said}\n\nThe template could not be deployed to the local AWS.",
             "Mend what `sam deploy` says above; if the kept state is at fault: make reset.",
         )

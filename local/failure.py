@@ -1,4 +1,4 @@
-class Failure(Exception):  # noqa: N818  # it is said to a person, not caught as an error of the program
+class Failure(Exception):  # it is said to a person, not caught as an error of the program
     """What went wrong, in one sentence, and the next step for the person at the keyboard."""
 
     def __init__(self, problem: str, next_step: str) -> None:

@@ -27,6 +27,15 @@ def start(command: Sequence[str | Path], *, env: Mapping[str, str], log: Path) -
         )
 
 
+def run(command: Sequence[str | Path], *, env: Mapping[str, str], log: Path) -> int:
+    """The exit code; nothing of it goes on if we are interrupted."""
+    process = start(command, env=env, log=log)
+    try:
+        return process.wait()
+    finally:
+        stop(process)
+
+
 def stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):

@@ -33,11 +33,11 @@ def lambda_handler(event, context):
 
 def calls(table: str, secrets: dict[str, str]) -> list[tuple[str, str, str, dict[str, Any]]]:
     """One harmless call for each action that a function could be tempted by."""
-    at = {"TableName": table, "Key": KEY}
-    query = {"KeyConditionExpression": "PK = :pk", "ExpressionAttributeValues": {":pk": KEY["PK"]}}
-    index = {"KeyConditionExpression": "GSI1PK = :pk", "ExpressionAttributeValues": {":pk": KEY["PK"]}}
+    at: dict[str, Any] = {"TableName": table, "Key": KEY}
+    query: dict[str, Any] = {"KeyConditionExpression": "PK = :pk", "ExpressionAttributeValues": {":pk": KEY["PK"]}}
+    index: dict[str, Any] = {"KeyConditionExpression": "GSI1PK = :pk", "ExpressionAttributeValues": {":pk": KEY["PK"]}}
     check = [{"ConditionCheck": at | EXISTS}]
-    data = [
+    data: list[tuple[str, str, dict[str, Any]]] = [
         ("GetItem", "get_item", at),
         ("BatchGetItem", "batch_get_item", {"RequestItems": {table: {"Keys": [KEY]}}}),
         ("Query", "query", {"TableName": table, **query}),

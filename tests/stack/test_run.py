@@ -53,11 +53,13 @@ class Run:
     def left_over(self) -> list[str]:
         """Command lines of processes that know of this run's state, once they had time to end."""
         for _ in range(50):
-            found = [line for line in command_lines() if str(self.state) in line]
-            if not found:
+            if not self._processes():
                 break
             time.sleep(0.1)
-        return found
+        return self._processes()
+
+    def _processes(self) -> list[str]:
+        return [line for line in command_lines() if str(self.state) in line]
 
 
 def command_lines() -> Iterator[str]:
@@ -101,7 +103,9 @@ def test_a_second_start_is_quick_and_finds_everything_as_it_was(tmp_path: Path) 
 
 @pytest.mark.parametrize("moment", ["Building", "Starting the local AWS", "Deploying"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
-def test_nothing_is_left_when_it_is_stopped_while_it_starts(tmp_path: Path, moment: str, number: signal.Signals) -> None:
+def test_nothing_is_left_when_it_is_stopped_while_it_starts(
+    tmp_path: Path, moment: str, number: signal.Signals
+) -> None:
     with run(tmp_path) as started:
         started.until(moment)
         time.sleep(0.3)
