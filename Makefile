@@ -45,6 +45,10 @@ check: ready  ## is every day of every calendar equal to its live appointments?
 invoke: ready  ## one function with an event of events/: make invoke ACTION=book [CASE=slot_taken]
 	$(PYTHON) -m local.invoke --state $(STATE) $(call needed,ACTION) $(CASE)
 
+.PHONY: invoke-docker
+invoke-docker: ready  ## the same in a container as Lambda's, for those with Docker
+	$(PYTHON) -m local.invoke --docker --state $(STATE) $(call needed,ACTION) $(CASE)
+
 # ---- test it
 
 .PHONY: test
@@ -52,7 +56,7 @@ test: ready  ## everything that has to hold: format, lint, types, imports, templ
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
-	PYTHONPATH=layers/common .venv/bin/lint-imports
+	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest $(TESTS)
 
 .PHONY: format

@@ -1,4 +1,8 @@
-"""`make invoke`: runs one function of the running local stack with an event of events/, by `sam remote invoke`."""
+"""`make invoke`: runs one function with an event of events/.
+
+By `sam remote invoke` it is the running local stack's; by `sam local invoke` (Docker) a container of its own, which
+works on the data of the running local stack.
+"""
 
 import argparse
 import json
@@ -9,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from local import aws
-from local.build import SAM
+from local.build import SAM, build
 from local.failure import Failure
 from local.stack_resources import STACK, Deployed
 from local.state import State
@@ -19,6 +23,7 @@ EVENTS = Path("events")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--docker", action="store_true")
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("action")
     parser.add_argument("case", nargs="?")
@@ -28,7 +33,13 @@ def main() -> None:
         event = _event(arguments.action, arguments.case)
     except Failure as failure:
         sys.exit(str(failure))
-    sys.exit(_invoke(endpoint_url, arguments.action, _as_from_cdn(event, endpoint_url)))
+    function = "".join(word.capitalize() for word in arguments.action.split("_")) + "Function"
+    if arguments.docker:
+        built = str(build() / "template.yaml")
+        sam = ["local", "invoke", function, "--template-file", built, "--env-vars", "env.local.json"]
+        sys.exit(_sam([*sam, "--docker-network", "host", "--event"], event, endpoint_url))
+    sam = ["remote", "invoke", function, "--stack-name", STACK, "--event-file"]
+    sys.exit(_sam(sam, _as_from_cdn(event, endpoint_url), endpoint_url))
 
 
 def _event(action: str, case: str | None) -> dict[str, Any]:
@@ -47,21 +58,15 @@ def _as_from_cdn(event: dict[str, Any], endpoint_url: str) -> dict[str, Any]:
     return event | {"headers": event.get("headers", {}) | {"x-origin-secret": value}}
 
 
-def _invoke(endpoint_url: str, action: str, event: dict[str, Any]) -> int:
-    function = "".join(word.capitalize() for word in action.split("_")) + "Function"
+def _sam(arguments: list[str], event: dict[str, Any], endpoint_url: str) -> int:
+    """SAM's exit code; the event's file is put behind the last argument."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "event.json"
         file.write_text(json.dumps(event))
         settings = Path(folder) / "samconfig.toml"  # or the cloud's would be read
         settings.write_text("version = 0.1\n")
-        return subprocess.run(
-            [
-                *(SAM.resolve(), "remote", "invoke", function, "--stack-name", STACK),
-                *("--event-file", file, "--config-file", settings),
-            ],
-            env=aws.environment(endpoint_url),
-            check=False,
-        ).returncode
+        command = [SAM.resolve(), *arguments, file, "--config-file", settings]
+        return subprocess.run(command, env=aws.environment(endpoint_url), check=False).returncode
 
 
 if __name__ == "__main__":

@@ -5,9 +5,10 @@ import socket
 LOOPBACK = "127.0.0.1"
 
 
-def free_port() -> int:
+def free_port(preferred: int = 0) -> int:
+    """The preferred one, unless it is taken."""
     with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
+        probe.bind((LOOPBACK, preferred if is_free(preferred) else 0))
         port: int = probe.getsockname()[1]
         return port
 

@@ -11,6 +11,8 @@ from local.failure import Failure
 from local.processes import end_with_parent
 from local.stack import local_stack
 
+AWS_PORT = 4566  # the usual one of a local AWS; env.local.json names it
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -21,7 +23,7 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:
-        with local_stack(arguments.state, arguments.port, _say) as running:
+        with local_stack(arguments.state, arguments.port, _say, AWS_PORT) as running:
             _say(f"\nReady: {running.url}")
             for contact, link in links(running).items():
                 _say(f"  {contact}: {link}")

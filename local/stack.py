@@ -21,8 +21,11 @@ from local.state import Running, State
 
 
 @contextmanager
-def local_stack(folder: Path, port: int, say: Callable[[str], None]) -> Iterator[Running]:
-    """Runs as long as the block lasts; what it holds stays in `folder` for the next time."""
+def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: int = 0) -> Iterator[Running]:
+    """Runs as long as the block lasts; what it holds stays in `folder` for the next time.
+
+    `port` is the CDN's; the local AWS takes `aws_port` if it is free.
+    """
     state = State(folder)
     with ExitStack() as stack:
         stack.enter_context(state.held())
@@ -31,7 +34,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None]) -> Iterator
         say("Building the functions and the layer ...")
         built = build()
         say("Starting the local AWS ...")
-        endpoint_url = stack.enter_context(emulator(folder, free_port()))
+        endpoint_url = stack.enter_context(emulator(folder, free_port(aws_port)))
         say("Deploying template.yaml to it ...")
         url = f"http://localhost:{port}"
         changed = deploy_if_changed(built, endpoint_url, f"{url},http://{LOOPBACK}:{port}")

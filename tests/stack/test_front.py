@@ -1,0 +1,75 @@
+"""The front passes on faithfully what goes through it, and says itself from where a viewer came."""
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from local.front import Server
+from local.ports import free_port
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Answers what reached it."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        content = json.dumps({"path": self.path, "headers": list(self.headers.items()), "body": body}).encode()
+        self.send_response(409)
+        self.send_header("Set-Cookie", "a=1; Path=/")
+        self.send_header("Set-Cookie", "b=2; Path=/")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def front() -> Iterator[http.client.HTTPConnection]:
+    upstream = ThreadingHTTPServer(("127.0.0.1", free_port()), Echo)
+    server = Server(free_port(), f"http://127.0.0.1:{upstream.server_port}", "d1.cloudfront.localhost")
+    for each in (upstream, server):
+        threading.Thread(target=each.serve_forever, args=(0.02,), daemon=True).start()
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    yield connection
+    connection.close()
+    for each in (upstream, server):
+        each.shutdown()
+        each.server_close()
+
+
+def test_status_cookies_path_and_body_pass_through(front: http.client.HTTPConnection) -> None:
+    front.request("POST", "/api/x%20y?a=1&a=2", body="hällo".encode())
+    answer = front.getresponse()
+    seen = json.load(answer)
+    assert answer.status == 409
+    assert answer.headers.get_all("Set-Cookie") == ["a=1; Path=/", "b=2; Path=/"]
+    assert (seen["path"], seen["body"]) == ("/api/x%20y?a=1&a=2", "hällo")
+
+
+def test_a_viewer_cannot_say_from_where_they_came(front: http.client.HTTPConnection) -> None:
+    front.connect()
+    address, port = front.sock.getsockname()
+    lies = {"CloudFront-Viewer-Address": "203.0.113.9:1", "X-Forwarded-For": "203.0.113.9", "Via": "someone"}
+    front.request("POST", "/", body=b"{}", headers=lies)
+    seen = json.load(front.getresponse())["headers"]
+    assert dict(seen)["cloudfront-viewer-address"] == f"{address}:{port}"
+    assert "203.0.113.9" not in json.dumps(seen)
+    assert dict(seen)["host"] == "d1.cloudfront.localhost"
+
+
+def test_a_body_without_a_length_is_refused(front: http.client.HTTPConnection) -> None:
+    front.request("POST", "/", body=iter([b"{}"]), encode_chunked=True)
+    assert front.getresponse().status == 411
+
+
+def test_a_body_larger_than_lambda_takes_is_refused(front: http.client.HTTPConnection) -> None:
+    front.putrequest("POST", "/")
+    front.putheader("Content-Length", str(7 * 1024 * 1024))
+    front.endheaders()
+    assert front.getresponse().status == 413
