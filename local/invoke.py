@@ -65,7 +65,7 @@ def _sam(arguments: list[str], event: dict[str, Any], endpoint_url: str) -> int:
         file.write_text(json.dumps(event))
         settings = Path(folder) / "samconfig.toml"  # or the cloud's would be read
         settings.write_text("version = 0.1\n")
-        command = [SAM.resolve(), *arguments, file, "--config-file", settings]
+        command: list[str | Path] = [SAM.resolve(), *arguments, file, "--config-file", settings]
         return subprocess.run(command, env=aws.environment(endpoint_url), check=False).returncode
 
 
