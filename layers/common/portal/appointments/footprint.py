@@ -98,7 +98,7 @@ def taken(day: Day, at: int, ignoring: AbstractSet[str] = frozenset()) -> Taken:
     """
     work = buffer = 0
     for holder, entry in day.entries.items():
-        if holder not in ignoring and entry.counts(at):
+        if (not entry.until or entry.counts(at)) and holder not in ignoring:  # only holds have an end
             work |= entry.work
             buffer |= entry.buffer
     return Taken(work, buffer)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+_BITS = tuple(tuple(bit for bit in range(8) if octet >> bit & 1) for octet in range(256))
+
 EVERYWHERE = -1  # endless ones: the mask that takes nothing away
 
 
@@ -28,6 +30,12 @@ def runs(mask: int) -> tuple[tuple[int, int], ...]:
         found.append((start + gap, length))
         start += gap + length
     return tuple(found)
+
+
+def positions(mask: int) -> list[int]:
+    """The position of every one in a mask, earliest first."""
+    octets = mask.to_bytes(mask.bit_length() + 7 >> 3, "little")
+    return [8 * index + bit for index, octet in enumerate(octets) if octet for bit in _BITS[octet]]
 
 
 def starts(pattern: int, free: int) -> int:

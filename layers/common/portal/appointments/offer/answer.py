@@ -1,10 +1,16 @@
 """The times as a client gets them (the answer of ``/times``)."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from functools import lru_cache, partial
+from itertools import compress
+from typing import NamedTuple, TypedDict
+from zoneinfo import ZoneInfo
 
+from portal.appointments.masks import positions
 from portal.appointments.offer.offering import Offer
-from portal.appointments.times import dates, instant, midnight, quanta_in
+from portal.appointments.times import QUANTA_A_DAY, QUANTUM_MINUTES, dates, instant, midnight, quanta_in, steady
 
 
 class Time(TypedDict):
@@ -28,17 +34,59 @@ class Times(TypedDict):
     days: list[DayOfTimes]
 
 
+_CLOCK = [f"T{q * QUANTUM_MINUTES // 60:02}:{q * QUANTUM_MINUTES % 60:02}:00" for q in range(QUANTA_A_DAY)]
+
+
+class _Date(NamedTuple):
+    """A local date: its first instant as an epoch quantum, its quanta, and how its times are written.
+
+    ``offset`` from UTC is empty on a date on which clocks change.
+    """
+
+    begin: int
+    length: int
+    written: str
+    offset: str
+
+
 def times_answer(offer: Offer) -> Times:
     """The offer, ready for JSON."""
-    return {"timezone": offer.zone.key, "days": [_day(offer, day) for day in dates(offer.first, offer.last)]}
+    starts = positions(offer.starts)
+    staff = _staff(offer, starts)
+    days: list[DayOfTimes] = []
+    done = 0
+    for day in map(partial(_date, zone=offer.zone), dates(offer.first, offer.last)):
+        begin = day.begin - offer.base
+        upto = bisect_left(starts, begin + day.length, lo=done)
+        spelled = _spelled(day, [start - begin for start in starts[done:upto]], offer.zone)
+        times: list[Time] = [
+            {"start": start, "staff": who} for start, who in zip(spelled, staff[done:upto], strict=True)
+        ]
+        days.append({"date": day.written, "times": times})
+        done = upto
+    return {"timezone": offer.zone.key, "days": days}
 
 
-def _day(offer: Offer, day: date) -> DayOfTimes:
-    begin = midnight(day, offer.zone)
-    length = quanta_in(day, offer.zone)
-    times: list[Time] = []
-    for q in range(begin - offer.base, begin - offer.base + length):
-        if q >= 0 and offer.starts >> q & 1:
-            start = instant(offer.base + q).astimezone(offer.zone).isoformat()
-            times.append({"start": start, "staff": [s for s, mask in offer.by_staff if mask >> q & 1]})
-    return {"date": day.isoformat(), "times": times}
+def _staff(offer: Offer, starts: Sequence[int]) -> list[list[str]]:
+    """Who may serve at each of the starts."""
+    if not offer.by_staff:
+        return [[]] * len(starts)
+    ids = [staff for staff, _ in offer.by_staff]
+    rows = [f"{mask:0{offer.starts.bit_length()}b}"[::-1] for _, mask in offer.by_staff]
+    flags = list(zip(*([row[start] for start in starts] for row in rows), strict=True))
+    lists = {row: list(compress(ids, map(int, row))) for row in set(flags)}
+    return [lists[row] for row in flags]
+
+
+def _spelled(day: _Date, starts: Sequence[int], zone: ZoneInfo) -> list[str]:
+    """Starts, as quanta from a date's first instant, as text: by the clock face, except where clocks change."""
+    if not day.offset:
+        return [instant(day.begin + start).astimezone(zone).isoformat() for start in starts]
+    return [f"{day.written}{_CLOCK[start]}{day.offset}" for start in starts]
+
+
+@lru_cache(maxsize=1024)
+def _date(day: date, zone: ZoneInfo) -> _Date:
+    begin = midnight(day, zone)
+    offset = instant(begin).astimezone(zone).isoformat()[19:] if steady(day, zone) else ""
+    return _Date(begin, quanta_in(day, zone), day.isoformat(), offset)

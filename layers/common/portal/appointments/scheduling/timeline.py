@@ -94,14 +94,15 @@ def occupied(
 ) -> dict[str, Taken]:
     """What is taken of everyone in the plan, as masks from epoch quantum ``base``. ``at``: epoch seconds."""
     zones = {location.id: _zone(location.timezone) for location in catalogue.locations.values()}
-    masks = {calendar.owner: _NOTHING for calendar in plan.calendars}
+    masks = {calendar.owner: [0, 0] for calendar in plan.calendars}
     for day in days:
         key = day.key
-        if key.owner in masks:
+        if (mask := masks.get(key.owner)) is not None:
             shift = midnight(key.date, zones[key.home]) - base
-            before, there = masks[key.owner], taken(day, at, ignoring)
-            masks[key.owner] = Taken(before.work | moved(there.work, shift), before.buffer | moved(there.buffer, shift))
-    return masks
+            work, buffer = taken(day, at, ignoring)
+            mask[0] |= moved(work, shift)
+            mask[1] |= moved(buffer, shift)
+    return {owner: Taken(work, buffer) for owner, (work, buffer) in masks.items()}
 
 
 @lru_cache(maxsize=64)
