@@ -10,6 +10,7 @@ from pathlib import Path
 from local import aws, processes
 from local.failure import Failure
 from local.fingerprint import fingerprint
+from local.setup import uv
 
 SAM = Path(".tools/sam/bin/sam")
 SOURCES = (Path("template.yaml"), Path("functions"), Path("layers/common"))
@@ -49,11 +50,13 @@ def _build_into(built: Path) -> None:
 
 def build_environment() -> dict[str, str]:
     """`sam build` looks for python3.13 on the PATH; the layer's Makefile reads the rest."""
-    environment = aws.environment()
-    environment["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{environment['PATH']}"
-    return environment | {
+    own = {name: value for name, value in uv.environment().items() if not name.startswith("AWS_")}
+    return own | {
         "ARCHITECTURE": ARCHITECTURE,
+        "AWS_DEFAULT_REGION": aws.REGION,
+        "PATH": f"{Path(sys.prefix) / 'bin'}{os.pathsep}{own['PATH']}",
         "PYTHON": sys.executable,
+        "SAM_CLI_TELEMETRY": "0",
         "UV": str(Path(".tools/uv/bin/uv").resolve()),
         **PLATFORM.get(sys.platform, {}),
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from local.setup.progress import run_quietly, say
 from local.setup.stamps import Stamp, digest
+from local.setup.uv import environment
 
 TOOLS = {"ministack": "the local AWS", "sam": "the SAM CLI"}
 NETWORK = "Check that this machine reaches PyPI (uv's own settings count), then run the same command again."
@@ -19,12 +19,11 @@ def sync_project(uv: Path, python: Path) -> None:
     if stamp.is_current():
         return
     say("Installing the project's environment from uv.lock ...")
-    env = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     run_quietly(
         [uv, "sync", "--quiet", "--locked", "--python", python],
         "The project's environment could not be installed.",
         f"{NETWORK} If uv.lock is out of date with pyproject.toml: make lock.",
-        env=env,
+        env=environment(),
     )
     stamp.write()
 
@@ -38,7 +37,9 @@ def install_tool(name: str, uv: Path, python: Path, tools: Path) -> None:
     say(f"Installing {TOOLS[name]} (once) ...")
     shutil.rmtree(home, ignore_errors=True)
     problem = f"{TOOLS[name]} could not be installed."
-    run_quietly([uv, "venv", "--quiet", "--python", python, home], problem, NETWORK)
+    run_quietly([uv, "venv", "--quiet", "--python", python, home], problem, NETWORK, environment())
     install: list[str | Path] = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--require-hashes"]
-    run_quietly([*install, "--python", home / "bin" / "python", "--requirement", locked], problem, NETWORK)
+    run_quietly(
+        [*install, "--python", home / "bin" / "python", "--requirement", locked], problem, NETWORK, environment()
+    )
     stamp.write()

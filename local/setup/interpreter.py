@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Iterator
 
 from local.setup.progress import run_quietly, say
+from local.setup.uv import environment
 
 VERSION = "3.13"
 
@@ -18,7 +19,7 @@ def find_python(uv: Path, tools: Path) -> Path:
         if _runs(candidate):
             return candidate
     say(f"Installing Python {VERSION} (once) ...")
-    managed = {**os.environ, "UV_PYTHON_INSTALL_DIR": str(tools / "python")}
+    managed = {**environment(), "UV_PYTHON_INSTALL_DIR": str(tools / "python")}
     run_quietly(
         [uv, "python", "install", "--no-bin", VERSION],
         f"There is no Python {VERSION} on this machine, and it could not be downloaded.",

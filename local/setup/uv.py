@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,13 @@ from local.setup.progress import fail, run_quietly, say
 from local.setup.stamps import Stamp, digest
 
 PINNED = Path("local/tools/uv.txt")
+
+
+def environment() -> dict[str, str]:
+    """For uv: whom to trust is the system's to say, where it says it, as it is for pip; uv brings its own list."""
+    trusted = ssl.get_default_verify_paths()
+    system = {"UV_SYSTEM_CERTS": "true"} if trusted.cafile or trusted.capath else {}
+    return {**system, **{name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}}
 
 
 def install_uv(tools: Path) -> Path:

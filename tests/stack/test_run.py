@@ -12,7 +12,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from local.aws import PASSED_ON
 from local.ports import free_port
 
 PATIENCE = 120  # seconds
@@ -27,7 +26,6 @@ class Run:
         self.said: list[str] = []
         self.process = subprocess.Popen(
             ["make", "run", f"PORT={self.port}", f"STATE={state}"],
-            env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
