@@ -53,6 +53,7 @@ class Location:
     arrival_note: str = ""
     hours: tuple[Shift, ...] = ()
     closures: tuple[Closed, ...] = ()
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WALL = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _WEEK = re.compile(rf"week (-?[0-9]{{1,3}}) ({'|'.join(WEEKDAYS)})")
+_NEAR = ("today", "tomorrow")
 _QUANTUM_MINUTES = 5
 
 
@@ -31,6 +32,22 @@ class Part(BaseModel):
 def monday(day: date) -> date:
     """The first day of a date's week."""
     return day - timedelta(days=day.weekday())
+
+
+def day_of(text: str, today: date | None) -> date:
+    """An ISO date or, where it is known what today is, one relative to it: today, tomorrow, ``week 2 tue``.
+
+    Raises ValueError.
+    """
+    relative = _WEEK.fullmatch(text)
+    if today and relative:
+        return monday(today) + timedelta(weeks=int(relative[1]), days=WEEKDAYS.index(relative[2]))
+    if today and text in _NEAR:
+        return today + timedelta(days=_NEAR.index(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("must be a date such as 2026-12-01") from None
 
 
 def _key(text: str) -> str:
@@ -115,16 +132,7 @@ def _wall_minutes(text: object) -> int:
 
 
 def _date(value: object, info: ValidationInfo) -> date:
-    """An ISO date, or where the reader says what today is, one relative to this week: ``week 2 tue``."""
-    text = value if isinstance(value, str) else ""
-    today = (info.context or {}).get("today")
-    relative = _WEEK.fullmatch(text)
-    if relative and today:
-        return monday(today) + timedelta(weeks=int(relative[1]), days=WEEKDAYS.index(relative[2]))
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("must be a date such as 2026-12-01") from None
+    return day_of(value if isinstance(value, str) else "", (info.context or {}).get("today"))
 
 
 def _weekday(name: object) -> int:

@@ -1,0 +1,1 @@
+"""What people run from a terminal: `python -m commands.<name>`, or `make`."""

@@ -1,0 +1,26 @@
+"""What a new file leaves out is archived, never deleted: visits go on naming it (F28)."""
+
+from dataclasses import replace
+
+from portal.business.catalogue import Catalogue, Resource, Service, Staff
+from portal.business.model import Location
+
+
+def with_archived(new: Catalogue, old: Catalogue) -> Catalogue:
+    """The new catalogue, and at the end of each part what only the old one had, as archived.
+
+    Categories only group services, so an old one is kept as it is: with nothing in it, nobody sees it.
+    """
+    return replace(
+        new,
+        locations=new.locations | _archived(old.locations, new.locations),
+        categories=new.categories | {key: kept for key, kept in old.categories.items() if key not in new.categories},
+        services=new.services | _archived(old.services, new.services),
+        staff=new.staff | _archived(old.staff, new.staff),
+        resources=new.resources | _archived(old.resources, new.resources),
+        policies=old.policies | new.policies,
+    )
+
+
+def _archived[T: (Location, Service, Staff, Resource)](old: dict[str, T], new: dict[str, T]) -> dict[str, T]:
+    return {key: replace(gone, archived=True) for key, gone in old.items() if key not in new}

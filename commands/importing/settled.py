@@ -1,0 +1,28 @@
+"""What a file may no longer change once visits hang on it."""
+
+from collections.abc import Iterator, Mapping
+
+from portal.business.catalogue import Catalogue
+from portal.business.file import CatalogueFile, Ids
+from portal.errors import FieldProblem
+
+_KEPT = "cannot change, since a calendar is kept by it: use a new key instead"
+
+
+def settled_problems(file: CatalogueFile, new: Catalogue, old: Catalogue) -> Iterator[FieldProblem]:
+    """Homes and time zones that differ from those that the calendars were written with (O2)."""
+    names = Ids(file.slug)
+    places = {key: names.location(key) for key in file.locations}
+    staff = {key: names.staff(key) for key in file.staff}
+    units = {key: names.resource(key) for key in file.resources}
+    yield from _changed("locations.{}.timezone", places, new.locations, old.locations, "timezone")
+    yield from _changed("staff.{}.home", staff, new.staff, old.staff, "home")
+    yield from _changed("resources.{}.location", units, new.resources, old.resources, "location")
+
+
+def _changed(
+    path: str, ids: Mapping[str, str], new: Mapping[str, object], old: Mapping[str, object], name: str
+) -> Iterator[FieldProblem]:
+    for key, found in ids.items():
+        if found in old and getattr(old[found], name) != getattr(new[found], name):
+            yield FieldProblem(path.format(key), _KEPT)
