@@ -7,6 +7,7 @@ from datetime import datetime
 from portal import clock
 from portal.access.model import Credential
 from portal.appointments.acting import Acting, read_acting
+from portal.appointments.calendar import DayKey, Entry
 from portal.appointments.claim import write_reclaim, write_release
 from portal.appointments.footprint import entries
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
@@ -14,6 +15,7 @@ from portal.appointments.reasons import UNDO_OVER
 from portal.appointments.rules import can_cancel, can_restore, hold_until
 from portal.appointments.stale import stale
 from portal.clients.holding import holding, undone
+from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest, NotPermitted
 from portal.table.write import Write, decide_and_write
 
@@ -44,7 +46,8 @@ def cancel(
             raise NotPermitted(*permission.reasons)
         until = hold_until(leaving[0], met.catalogue, met.client, met.now)
         cancelled = tuple(_cancelled(visit, until, met.now) for visit in leaving)
-        return with_visits(met, cancelled if preview else _write(met, cancelled, until))
+        client = holding(met.client, (visit.id for visit in leaving), until) if until else met.client
+        return _after(met, cancelled, client) if preview else _write(met, cancelled, client, until)
 
     return decide_and_write(attempt)
 
@@ -69,16 +72,10 @@ def restore(appointment: str, version: int, credentials: Sequence[Credential], *
         if not permission.allowed or permission.until is None:
             raise NotPermitted(*permission.reasons)
         restored = tuple(_restored(visit) for visit in returning)
-        return with_visits(met, restored if preview else _write_back(met, restored, permission.until))
+        client = undone(met.client, (visit.id for visit in returning), met.now)
+        return _after(met, restored, client) if preview else _write_back(met, restored, client, permission.until)
 
     return decide_and_write(attempt)
-
-
-def with_visits(met: Acting, changed: tuple[Appointment, ...]) -> Acting:
-    """The same situation after these visits changed."""
-    now = {visit.id: visit for visit in changed}
-    members = tuple(now.get(member.id, member) for member in met.members)
-    return replace(met, visit=now.get(met.visit.id, met.visit), members=members)
 
 
 def _leaving(met: Acting, members: Sequence[str]) -> tuple[Appointment, ...]:
@@ -115,22 +112,35 @@ def _restored(visit: Appointment) -> Appointment:
     )
 
 
-def _write(met: Acting, cancelled: tuple[Appointment, ...], until: datetime | None) -> tuple[Appointment, ...]:
+def _write(met: Acting, cancelled: tuple[Appointment, ...], client: Client, until: datetime | None) -> Acting:
     write = Write(met.now)
-    took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in cancelled}
-    write_release(write, took, until)
+    write_release(write, _took(met, cancelled), until)
     stored = tuple(write.changed(visit) for visit in cancelled)
     if until:
-        write.changed(holding(met.client, took, until))
+        client = write.changed(client)
     write.commit()
-    return stored
+    return _after(met, stored, client)
 
 
-def _write_back(met: Acting, restored: tuple[Appointment, ...], until: datetime) -> tuple[Appointment, ...]:
+def _write_back(met: Acting, restored: tuple[Appointment, ...], client: Client, until: datetime) -> Acting:
     write = Write(met.now)
-    took = {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in restored}
-    write_reclaim(write, took, until)
+    write_reclaim(write, _took(met, restored), until)
     stored = tuple(write.changed(visit) for visit in restored)
-    write.changed(undone(met.client, took, met.now))
+    client = write.changed(client)
     write.commit()
-    return stored
+    return _after(met, stored, client)
+
+
+def _took(met: Acting, visits: tuple[Appointment, ...]) -> dict[str, dict[DayKey, Entry]]:
+    return {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in visits}
+
+
+def _after(met: Acting, changed: tuple[Appointment, ...], client: Client) -> Acting:
+    """The same situation after these visits and the client changed."""
+    now = {visit.id: visit for visit in changed}
+    return replace(
+        met,
+        signed_in=replace(met.signed_in, client=client),
+        visit=now.get(met.visit.id, met.visit),
+        members=tuple(now.get(member.id, member) for member in met.members),
+    )
