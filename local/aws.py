@@ -8,7 +8,7 @@ import boto3
 
 REGION = "us-east-1"
 # Of this machine's environment only what programs need to run; a profile or key of the real AWS must not get in.
-PASSED_ON = ("HOME", "LANG", "LC_ALL", "PATH", "TERM", "TMPDIR", "USER")
+PASSED_ON = ("HOME", "LANG", "LD_LIBRARY_PATH", "LC_ALL", "PATH", "TERM", "TMPDIR", "USER")
 
 
 def environment(endpoint_url: str | None = None) -> dict[str, str]:
