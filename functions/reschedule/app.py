@@ -1,5 +1,7 @@
 """POST /api/appointments/{id}/reschedule: move a visit."""
 
+from datetime import UTC
+
 from portal.appointments.acted import acted_answer
 from portal.appointments.requests import PreviewQuery, RescheduleRequest
 from portal.appointments.reschedule import reschedule
@@ -38,9 +40,9 @@ api = Api()
 )
 def move(request: Request[RescheduleRequest, PreviewQuery]) -> Answer:
     """Move a visit to another time with the same staff; as primary contact, the whole group."""
-    wanted = request.body
-    preview = request.query.preview
-    met = reschedule(request.path["id"], wanted.start, wanted.version, request.credentials, preview=preview)
+    wanted, preview = request.body, request.query.preview
+    start = wanted.start.astimezone(UTC)
+    met = reschedule(request.path["id"], start, wanted.version, request.credentials, preview=preview)
     return Answer(acted_answer(met))
 
 

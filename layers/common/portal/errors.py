@@ -6,6 +6,7 @@ PortalError
 |   `-- LinkExpired         401  a link that is expired, revoked or unknown (A5)
 |-- Forbidden               403  did not come through the site itself
 |-- NotFound                404  does not exist, or is not yours: the same answer (A8)
+|-- MethodNotAllowed        405
 |-- BodyTooLarge            413
 |-- KeyReused               422  the same Idempotency-Key with another body (B17)
 |-- TooManyRequests         429
@@ -105,6 +106,16 @@ class MethodNotAllowed(PortalError):
     status = 405
     code = "method_not_allowed"
     text = "This address does not answer that method."
+
+    def __init__(self, *allowed: str) -> None:
+        """``allowed``: the methods that it does answer."""
+        super().__init__()
+        self.allowed = allowed
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Allow."""
+        return {"Allow": ", ".join(self.allowed)}
 
 
 class BodyTooLarge(PortalError):

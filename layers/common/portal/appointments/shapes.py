@@ -1,9 +1,13 @@
 """The shapes of what clients see of their appointments."""
 
 from datetime import datetime
-from typing import NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
+
+from msgspec import Meta
 
 from portal.business.shapes import BrandAnswer, LocationAnswer, MoneyAnswer, PolicyAnswer, ReasonAnswer
+
+Moment = Annotated[datetime, Meta(tz=True)]
 
 
 class BookedStaffAnswer(TypedDict):
@@ -28,7 +32,7 @@ class BookedServiceAnswer(TypedDict):
 
     id: str
     name: str
-    start: datetime
+    start: Moment
     minutes: int
     price: MoneyAnswer
     price_from: bool
@@ -40,7 +44,7 @@ class PermissionAnswer(TypedDict):
     """Whether an act is allowed, until when, and if not, every reason (V4)."""
 
     allowed: bool
-    until: NotRequired[datetime]
+    until: NotRequired[Moment]
     reasons: list[ReasonAnswer]
 
 
@@ -73,8 +77,8 @@ class AppointmentAnswer(TypedDict):
     id: str
     version: int
     status: str
-    start: datetime
-    end: datetime
+    start: Moment
+    end: Moment
     timezone: str
     location: LocationAnswer
     services: list[BookedServiceAnswer]
@@ -84,7 +88,7 @@ class AppointmentAnswer(TypedDict):
     can_reschedule: PermissionAnswer
     can_cancel: PermissionAnswer
     can_confirm: bool
-    undo_until: NotRequired[datetime]
+    undo_until: NotRequired[Moment]
     policy: NotRequired[PolicyAnswer]
 
 

@@ -1,6 +1,7 @@
 """From what was sent to what is wished."""
 
 from collections.abc import Sequence
+from datetime import UTC
 
 from portal.appointments.booking import Booking
 from portal.appointments.model import Person
@@ -13,7 +14,7 @@ def booking_of(request: BookRequest, business: str, key: str, digest: str) -> Bo
     return Booking(
         business=business,
         wish=Wish(request.location, (_services(request.services), *(_services(g.services) for g in request.guests))),
-        start=request.start,
+        start=request.start.astimezone(UTC),
         key=key,
         body_hash=digest,
         accept_policy=request.accept_policy,
@@ -27,9 +28,14 @@ def booking_of(request: BookRequest, business: str, key: str, digest: str) -> Bo
 
 def wish_of(query: TimesQuery) -> Wish:
     """The wish of one guest whose times are looked for."""
-    options = query.option or [[] for _ in query.service]
-    services = zip(query.service, query.staff, options, strict=True)
-    return Wish(query.location, (tuple(ServiceWish(s, staff, tuple(chosen)) for s, staff, chosen in services),))
+    options = query.option or [""] * len(query.service)
+    wishes = zip(query.service, query.staff, options, strict=True)
+    services = tuple(ServiceWish(service, staff, _listed(chosen)) for service, staff, chosen in wishes)
+    return Wish(query.location, (services,))
+
+
+def _listed(ids: str) -> tuple[str, ...]:
+    return tuple(ids.split(",")) if ids else ()
 
 
 def _services(requests: Sequence[ServiceRequest]) -> tuple[ServiceWish, ...]:

@@ -19,9 +19,7 @@ def read(event: Mapping[str, Any], *, groups: bool) -> dict[str, Any]:
     body = _object(raw)
     if len(raw) > LIMIT and not body.get("guests"):
         raise BodyTooLarge
-    if problems := list(text.problems(body)):
-        raise InvalidRequest(*problems)
-    return body
+    return text.cleaned(body)
 
 
 def _bytes(event: Mapping[str, Any], limit: int) -> bytes:

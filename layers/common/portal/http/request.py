@@ -10,7 +10,7 @@ import msgspec
 
 from portal.access.model import Credential
 from portal.errors import FieldProblem, InvalidRequest
-from portal.http import body, cookies, fields, query, route
+from portal.http import body, cookies, fields, query
 from portal.http.route import Route
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at least 128 random bits
@@ -29,13 +29,12 @@ class Request[Body = None, Query = None]:
 
 
 def parse(declared: Route, event: Mapping[str, Any], path: Mapping[str, str]) -> Request[Any, Any]:
-    """The request of an event, as the route declares it. Raises ``NotFound``, ``InvalidRequest``, ``BodyTooLarge``."""
+    """The request of an event, as the route declares it. Raises ``InvalidRequest``, ``BodyTooLarge``."""
     headers = headers_of(event)
-    parameters = route.checked(path)
     key = _key(headers) if declared.key else ""
     sent = body.read(event, groups=declared.groups) if declared.body else {}
     return Request(
-        path=parameters,
+        path=path,
         body=fields.parse(declared.body, sent) if declared.body else None,
         query=query.parse(declared.query, event.get("rawQueryString") or "") if declared.query else None,
         credentials=cookies.claimed(headers, event.get("cookies") or ()),

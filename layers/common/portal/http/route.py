@@ -1,15 +1,15 @@
 """The declaration of a route: it rules what is accepted, and the OpenAPI document is made from it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pydantic import BaseModel
+from msgspec import Struct
 
-from portal.errors import NotFound
+from portal.errors import MethodNotAllowed, NotFound
 
-PARAMETERS = {"slug": r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?", "id": r"[a-z]{3}_[0-9A-Za-z]{16}"}
+PARAMETERS = {"slug": "[a-z0-9-]{1,64}", "id": "[a-z]{3}_[0-9A-Za-z]{16}"}
 
 
 class Session(StrEnum):
@@ -32,27 +32,30 @@ class Route:
     method: str
     path: str
     answers: Mapping[int, type | None] = field(hash=False)
-    body: type[BaseModel] | None = None
-    query: type[BaseModel] | None = None
+    body: type[Struct] | None = None
+    query: type[Struct] | None = None
     codes: tuple[str, ...] = ()
     session: Session = Session.NONE
     groups: bool = False
     key: bool = False
     media_type: str = "application/json"
 
-    @property
-    def rule(self) -> str:
-        """The path as the resolver spells it."""
-        return re.sub(r"\{(\w+)\}", r"<\1>", self.path)
+    def matched(self, path: str) -> dict[str, str] | None:
+        """The path's parameters, or None where it is not this route's.
 
-    def matches(self, path: str) -> bool:
-        """Whether the path is this route's, whatever the method."""
-        return re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", self.path), path) is not None
+        A parameter that cannot name anything makes another path of it: not found, as for a name that nothing has (A8).
+        """
+        pattern = re.sub(r"\{(\w+)\}", lambda found: f"(?P<{found[1]}>{PARAMETERS[found[1]]})", self.path)
+        match = re.fullmatch(pattern, path)
+        return match.groupdict() if match else None
 
 
-def checked(parameters: Mapping[str, str]) -> Mapping[str, str]:
-    """The same; raises ``NotFound`` where one cannot name anything, as for a name that nothing has (A8)."""
-    for name, value in parameters.items():
-        if not re.fullmatch(PARAMETERS[name], value):
-            raise NotFound
-    return parameters
+def find(routes: Iterable[Route], method: str, path: str) -> tuple[Route, dict[str, str]]:
+    """The route of a request, with its path's parameters. Raises ``NotFound`` or ``MethodNotAllowed``."""
+    matching = [(route, found) for route in routes if (found := route.matched(path)) is not None]
+    if not matching:
+        raise NotFound
+    for route, parameters in matching:
+        if route.method == method:
+            return route, parameters
+    raise MethodNotAllowed(*(route.method for route, _ in matching))
