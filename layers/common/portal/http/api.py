@@ -44,11 +44,11 @@ class Api:
         action = "unknown"
         try:
             asked = event["requestContext"]["http"]
-            route, path = find(self.routes, asked["method"], event["rawPath"])
+            route = find(self.routes, asked["method"], event["rawPath"])
             action = route.action
             headers = request.headers_of(event)
             doors.check(route.method, headers, event.get("cookies") or (), settings())
-            answer = self.routes[route](request.parse(route, event, path))
+            answer = self.routes[route](request.parse(route, event))
             response = rendered(answer, headers.get("if-none-match", ""))
         except Exception as error:  # noqa: BLE001  the one place where an error becomes an answer
             answer = problem.answer_to(error)

@@ -28,8 +28,9 @@ class Request[Body = None, Query = None]:
     digest: str
 
 
-def parse(declared: Route, event: Mapping[str, Any], path: Mapping[str, str]) -> Request[Any, Any]:
-    """The request of an event, as the route declares it. Raises ``InvalidRequest``, ``BodyTooLarge``."""
+def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
+    """The request of an event, as the route declares it. Raises ``NotFound``, ``InvalidRequest``, ``BodyTooLarge``."""
+    path = declared.parameters(event["rawPath"])
     headers = headers_of(event)
     key = _key(headers) if declared.key else ""
     sent = body.read(event, groups=declared.groups) if declared.body else {}

@@ -40,22 +40,28 @@ class Route:
     key: bool = False
     media_type: str = "application/json"
 
-    def matched(self, path: str) -> dict[str, str] | None:
-        """The path's parameters, or None where it is not this route's.
+    def matches(self, path: str) -> bool:
+        """Whether the path is this route's, whatever the method, and whatever its parameters hold."""
+        return re.fullmatch(self._pattern("[^/]+"), path) is not None
 
-        A parameter that cannot name anything makes another path of it: not found, as for a name that nothing has (A8).
-        """
-        pattern = re.sub(r"\{(\w+)\}", lambda found: f"(?P<{found[1]}>{PARAMETERS[found[1]]})", self.path)
-        match = re.fullmatch(pattern, path)
-        return match.groupdict() if match else None
+    def parameters(self, path: str) -> dict[str, str]:
+        """The path's parameters. Raises ``NotFound`` where one cannot name anything, as for what is not there (A8)."""
+        found = re.fullmatch(self._pattern(None), path)
+        if found is None:
+            raise NotFound
+        return found.groupdict()
+
+    def _pattern(self, any_parameter: str | None) -> str:
+        """The path's pattern, with the parameters' own forms, or one for any of them."""
+        path = self.path.replace(".", r"\.")
+        return re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{any_parameter or PARAMETERS[m[1]]})", path)
 
 
-def find(routes: Iterable[Route], method: str, path: str) -> tuple[Route, dict[str, str]]:
-    """The route of a request, with its path's parameters. Raises ``NotFound`` or ``MethodNotAllowed``."""
-    matching = [(route, found) for route in routes if (found := route.matched(path)) is not None]
+def find(routes: Iterable[Route], method: str, path: str) -> Route:
+    """The route of a request. Raises ``NotFound`` or ``MethodNotAllowed``."""
+    matching = {route.method: route for route in routes if route.matches(path)}
     if not matching:
         raise NotFound
-    for route, parameters in matching:
-        if route.method == method:
-            return route, parameters
-    raise MethodNotAllowed(*(route.method for route, _ in matching))
+    if method not in matching:
+        raise MethodNotAllowed(*matching)
+    return matching[method]
