@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from portal.appointments.plan import refusals
 from portal.appointments.plan.lines import line_for
-from portal.appointments.plan.parts import calendars_of
+from portal.appointments.plan.parts import avoid_gaps, calendars_of
 from portal.appointments.plan.refusals import wrong
 from portal.appointments.plan.wish import ServiceWish, Wish
 from portal.appointments.scheduling.model import Guest, Line, Plan
@@ -31,7 +31,7 @@ def plan_booking(catalogue: Catalogue, wish: Wish) -> Plan:
         zone=ZoneInfo(catalogue.locations[wish.location].timezone),
         guests=guests,
         calendars=calendars_of(guests, catalogue),
-        avoid_gaps=policy.avoid_gaps and len(guests) == 1,
+        avoid_gaps=avoid_gaps(guests, catalogue),
     )
 
 

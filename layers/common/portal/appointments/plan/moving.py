@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from portal.appointments.model import Appointment, BookedService
-from portal.appointments.plan.parts import Owners, calendars_of, choice, units_of
+from portal.appointments.plan.parts import Owners, avoid_gaps, calendars_of, choice, units_of
 from portal.appointments.scheduling.model import Guest, Line, Plan
 from portal.appointments.times import QUANTUM_MINUTES, quantum
 from portal.business.catalogue import Catalogue
@@ -25,7 +25,7 @@ def plan_move(catalogue: Catalogue, appointments: Sequence[Appointment]) -> Plan
         zone=ZoneInfo(catalogue.locations[location].timezone),
         guests=guests,
         calendars=calendars_of(guests, catalogue),
-        avoid_gaps=catalogue.business.booking.avoid_gaps and len(guests) == 1,
+        avoid_gaps=avoid_gaps(guests, catalogue),
     )
 
 

@@ -45,6 +45,12 @@ def calendars_of(guests: Iterable[Guest], catalogue: Catalogue) -> tuple[Calenda
     return tuple(_calendar(owner, catalogue) for owner in owners)
 
 
+def avoid_gaps(guests: Sequence[Guest], catalogue: Catalogue) -> bool:
+    """Whether B15 applies: not to groups, and only where the first service has a staff member to be judged."""
+    first = guests[0].teams[0][0].choices[0]
+    return catalogue.business.booking.avoid_gaps and len(guests) == 1 and bool(first.lead)
+
+
 def _calendar(owner: str, catalogue: Catalogue) -> Calendar:
     home = catalogue.staff[owner].home if owner in catalogue.staff else catalogue.resources[owner].location
     return Calendar(home, owner, ZoneInfo(catalogue.locations[home].timezone))
