@@ -1,4 +1,3 @@
-raise SystemExit("To the engineer of the HTTP edge: read layers/common/portal/http/LEAD_NOTE.md and act on it; everybody else: wait two minutes.")
 """The HTTP edge: what a request must look like, and what an answer and an error look like.
 
 A function declares its ``Route``s and serves them with an ``Api``; everything between the event of
