@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from local import aws
@@ -9,37 +10,53 @@ from local.failure import Failure
 from local.state import Running
 
 BUSINESS = Path("demo/business.yaml")
-CLIENTS = ("ana@example.com",)
+CLIENTS = {
+    "ana@example.com": "a visit to move, one too late to move, and a group of hers",
+    "ben@example.com": "a member of Ana's group, and a visit booked a moment ago",
+    "cleo@example.com": "a visit whose length was set by hand",
+    "emma@example.com": "a visit to confirm",
+}
 LOADED = "demo-loaded"  # tag of the table
 
 
-def load_demo(running: Running) -> bool:
+def load_demo(running: Running, say: Callable[[str], None]) -> None:
     """Once: what was changed since then stays."""
     dynamodb = aws.client("dynamodb", running.endpoint_url)
     table = dynamodb.describe_table(TableName=running.table_name)["Table"]["TableArn"]
     if any(tag["Key"] == LOADED for tag in dynamodb.list_tags_of_resource(ResourceArn=table)["Tags"]):
-        return False
-    run_command(running, "commands.import_business", str(BUSINESS))
+        return
+    say("Loading the demo business ...")
+    run_command(running, "commands.import_business", str(BUSINESS), say=lambda line: say(f"  {line}"))
     dynamodb.tag_resource(ResourceArn=table, Tags=[{"Key": LOADED, "Value": "yes"}])
-    return True
 
 
 def links(running: Running) -> dict[str, str]:
-    """A way into the portal for a few of the demo's clients, by contact."""
-    if not BUSINESS.exists():
-        return {}
-    return {contact: run_command(running, "commands.make_link", contact).strip() for contact in CLIENTS}
+    """A way into the portal for a few of the demo's clients, by what is to be seen there."""
+    return {
+        f"{contact} ({what})": run_command(running, "commands.make_link", contact).strip()
+        for contact, what in CLIENTS.items()
+    }
 
 
-def run_command(running: Running, module: str, *arguments: str) -> str:
-    done = subprocess.run(
+def run_command(running: Running, module: str, *arguments: str, say: Callable[[str], None] | None = None) -> str:
+    """What it printed; `say` hears each line at once."""
+    said: list[str] = []
+    with subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         env=running.environment,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise Failure(f"{done.stdout}{done.stderr}\n`python -m {module}` failed.", "Mend what it says above.")
-    return done.stdout
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                said.append(line)
+                if say:
+                    say(line.rstrip())
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode != 0:
+        raise Failure(f"{''.join(said)}\n`python -m {module}` failed.", "Mend what it says above.")
+    return "".join(said)

@@ -8,9 +8,9 @@ LOOPBACK = "127.0.0.1"
 def free_port(preferred: int = 0) -> int:
     """The preferred one, unless it is taken."""
     with socket.socket() as probe:
-        probe.bind((LOOPBACK, preferred if is_free(preferred) else 0))
-        port: int = probe.getsockname()[1]
-        return port
+        probe.bind((LOOPBACK, 0))
+        any_port: int = probe.getsockname()[1]
+    return preferred if preferred and is_free(preferred) else any_port
 
 
 def is_free(port: int) -> bool:

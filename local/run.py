@@ -25,8 +25,8 @@ def main() -> None:
     try:
         with local_stack(arguments.state, arguments.port, _say, AWS_PORT) as running:
             _say(f"\nReady: {running.url}")
-            for contact, link in links(running).items():
-                _say(f"  {contact}: {link}")
+            for client, link in links(running).items():
+                _say(f"  {client}\n    {link}")
             _say("Ctrl-C stops it; everything is kept for the next start.")
             while True:
                 signal.pause()

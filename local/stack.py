@@ -9,7 +9,7 @@ from pathlib import Path
 
 from local import aws, cdn, processes
 from local.build import build
-from local.demo import BUSINESS, load_demo
+from local.demo import load_demo
 from local.deploy import deploy_if_changed
 from local.emulator import emulator
 from local.failure import Failure
@@ -49,9 +49,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             table_name=deployed.outputs["TableName"],
             contact_key_secret=deployed.outputs["ContactKeySecret"],
         )
-        if BUSINESS.exists():
-            say("Loading the demo business ...")
-            load_demo(running)
+        load_demo(running, say)
         stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))
         state.announce(running)
         yield running
