@@ -4,27 +4,27 @@ from collections.abc import Callable
 
 import pytest
 
-from commands.check_days import differences
-from portal.business.catalogue import Catalogue
-from tests.integration.conftest import Clock
+from commands.calendars.check import check
 from tests.support.asking import ANA, TEN, act, book, booked, move, wish
 from tests.support.dynamodb import counted, failing
 from tests.support.portal import Answered, Browser
-from tests.support.salon import LENA, local
+from tests.support.salon import LENA, SLUG, local
 from tests.support.table import scan
 
 GUESTS = [ANA | {"first_name": "Bo", "services": [wish(staff=LENA)]}]
 KEY = "a-key-of-enough-random-bits"
 
+pytestmark = pytest.mark.usefixtures("catalogue")
+
 type Act = Callable[[], Answered]
 
 
 def booking(browser: Browser) -> Act:
-    return lambda: book(browser, key=KEY)
+    return lambda: book(browser, client=ANA, key=KEY)
 
 
 def booking_a_group(browser: Browser) -> Act:
-    return lambda: book(browser, TEN, wish(), guests=GUESTS, key=KEY)
+    return lambda: book(browser, TEN, wish(), client=ANA, guests=GUESTS, key=KEY)
 
 
 def moving(browser: Browser) -> Act:
@@ -51,7 +51,7 @@ def undoing(browser: Browser) -> Act:
 @pytest.mark.parametrize("after", [False, True], ids=["before it takes effect", "after it took effect"])
 @pytest.mark.parametrize("call", [0, 1, 2])
 def test_a_failed_call_leaves_all_or_nothing_and_trying_again_works(
-    prepare: Callable[[Browser], Act], after: bool, call: int, table: str, catalogue: Catalogue
+    prepare: Callable[[Browser], Act], after: bool, call: int, table: str
 ) -> None:
     """F9, B17, R9, C5: and whoever tries again after an error gets what they wanted, once."""
     browser = Browser()
@@ -63,9 +63,9 @@ def test_a_failed_call_leaves_all_or_nothing_and_trying_again_works(
     took_effect = hit and after and calls.names[call] == "TransactWriteItems"
     assert (answer.status >= 500) is hit, answer.body
     assert (scan(table) == old) is (hit and not took_effect)
-    assert differences(catalogue) == []
+    assert check(SLUG).lines == ()
     assert act_now().status < 300
     done = scan(table)
     assert act_now().status < 300
     assert scan(table) == done
-    assert differences(catalogue) == []
+    assert check(SLUG).lines == ()

@@ -9,6 +9,7 @@ from portal.access.credentials import spell
 from portal.access.model import Credential
 from portal.access.sessions import for_visit
 from portal.appointments import reasons
+from portal.appointments.acting import read_members
 from portal.appointments.book_reading import Situation, read
 from portal.appointments.booking import Booking
 from portal.appointments.claim import Claim, write_claim
@@ -25,9 +26,13 @@ from portal.table.write import Write, decide_and_write
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The booking client's own appointment; ``credential`` lets a guest see it (A7), else it is empty."""
+    """The booking client's own appointment, and those of the guests they bring (B14).
+
+    ``credential`` lets a guest see it (A7); it is empty for whoever is signed in.
+    """
 
     appointment: Appointment
+    members: tuple[Appointment, ...]
     catalogue: Catalogue
     client: Client | None
     credential: str = ""
@@ -46,10 +51,10 @@ def _attempt(booking: Booking, credentials: Sequence[Credential]) -> Booked:
     met = read(booking, credentials, clock.now())
     if met.earlier is None:
         _check_may_book(booking, met)
-        return _answer(booking, met, _place_and_write(booking, met))
+        return _answer(booking, met, *_place_and_write(booking, met))
     if met.earlier.request_hash != booking.body_hash:
         raise KeyReused
-    return _answer(booking, met, met.earlier)
+    return _answer(booking, met, met.earlier, *read_members([met.earlier]))
 
 
 def _check_may_book(booking: Booking, met: Situation) -> None:
@@ -60,7 +65,7 @@ def _check_may_book(booking: Booking, met: Situation) -> None:
         raise NotPermitted(reasons.POLICY_NOT_ACCEPTED)
 
 
-def _place_and_write(booking: Booking, met: Situation) -> Appointment:
+def _place_and_write(booking: Booking, met: Situation) -> tuple[Appointment, ...]:
     client = met.party.client
     holds = active_holds(client, met.now)
     placement = place(
@@ -71,14 +76,14 @@ def _place_and_write(booking: Booking, met: Situation) -> Appointment:
     write = Write(met.now)
     takes = {visit.id: placed.entries for visit, placed in zip(visits, placement.guests, strict=True)}
     given_up = write_claim(write, Claim(takes), met.days, holds, met.now)
-    first, *_ = [write.new(visit) for visit in visits]
+    stored = tuple(write.new(visit) for visit in visits)
     if client:
         _write_client(write, booking, client, given_up)
     else:
-        write.new(for_visit(met.secret, booking.business, first.client, first.id, met.now))
+        write.new(for_visit(met.secret, booking.business, stored[0].client, stored[0].id, met.now))
     _write_guests(write, booking, met)
     write.commit()
-    return first
+    return stored
 
 
 def _write_client(write: Write, booking: Booking, client: Client, given_up: frozenset[str]) -> None:
@@ -101,7 +106,7 @@ def _write_guests(write: Write, booking: Booking, met: Situation) -> None:
             write.changed(contact)
 
 
-def _answer(booking: Booking, met: Situation, appointment: Appointment) -> Booked:
+def _answer(booking: Booking, met: Situation, appointment: Appointment, *members: Appointment) -> Booked:
     client = met.party.client
     credential = "" if client else spell(booking.business, appointment.client, met.secret)
-    return Booked(appointment, met.catalogue, client, credential)
+    return Booked(appointment, members, met.catalogue, client, credential)

@@ -1,7 +1,6 @@
 """What a client is told after booking."""
 
 from portal import clock
-from portal.appointments.acting import read_members
 from portal.appointments.answers import appointment_answer
 from portal.appointments.book import Booked
 from portal.appointments.seen import seen
@@ -13,5 +12,4 @@ def booked_answer(booked: Booked) -> AppointmentAnswer:
     """The appointment, told alike whether the guest was known or not: nothing of their record is needed (A7)."""
     visit = booked.appointment
     holder = booked.client or Client(visit.client, visit.business, "", "")
-    members = read_members([visit])
-    return appointment_answer(seen(visit, members, holder, booked.catalogue, clock.now()), booked.catalogue)
+    return appointment_answer(seen(visit, booked.members, holder, booked.catalogue, clock.now()), booked.catalogue)
