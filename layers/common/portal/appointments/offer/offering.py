@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from portal.appointments.calendar import Day, DayKey
 from portal.appointments.masks import moved, ones
 from portal.appointments.scheduling.model import Plan
-from portal.appointments.scheduling.timeline import Timeline, occupied
+from portal.appointments.scheduling.timeline import Timeline, base_of, occupied
 from portal.appointments.scheduling.ways import Way, ways
 from portal.appointments.times import first_quantum, grid_mask, local_date, midnight
 from portal.business.catalogue import Catalogue
@@ -82,7 +82,7 @@ def timeline_of(
     ignoring: AbstractSet[str],
 ) -> Timeline:
     """The range of dates with what is taken in it."""
-    base = midnight(first, plan.zone)
+    base = base_of(plan, first)
     taken = occupied(plan, catalogue, days.values(), base, int(now.timestamp()), ignoring)
     return Timeline(plan, catalogue, first, last, taken)
 
@@ -91,6 +91,6 @@ def possible(plan: Plan, catalogue: Catalogue, timeline: Timeline, now: datetime
     """The ways of a plan at the starts that B6 and B7 allow."""
     policy = catalogue.business.booking
     earliest, end = notice(policy, plan.zone, now)
-    grid = grid_mask(timeline.first, timeline.last, plan.zone, policy.increment_minutes)
+    grid = grid_mask(timeline.first, timeline.last, plan.zone, policy.increment_minutes) << plan.early
     within = grid & moved(ones(max(end - earliest, 0)), earliest - timeline.base)
     return list(ways(plan, timeline, within, policy.increment_minutes))

@@ -100,9 +100,9 @@ def _why_not(position: int, plan: Plan, catalogue: Catalogue, timeline: Timeline
 def _placed(
     plan: Plan, catalogue: Catalogue, start: datetime, assigned: tuple[Assigned, ...], guest: int
 ) -> PlacedGuest:
-    lead_in = plan.guests[guest].lead_in
-    begin = start + timedelta(minutes=lead_in * QUANTUM_MINUTES)
-    services = tuple(_booked(part, part.begin - lead_in) for part in assigned if part.guest == guest)
+    later = plan.guests[guest].later
+    begin = start + timedelta(minutes=later * QUANTUM_MINUTES)
+    services = tuple(_booked(part, part.begin - later) for part in assigned if part.guest == guest)
     return PlacedGuest(begin, services, entries(services, begin, catalogue))
 
 

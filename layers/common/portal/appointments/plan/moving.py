@@ -13,12 +13,13 @@ from portal.business.catalogue import Catalogue
 def plan_move(catalogue: Catalogue, appointments: Sequence[Appointment]) -> Plan:
     """The plan of moving a visit, or a whole group as it stands: same staff, same lengths, same order and distances.
 
-    A room or chair may be another of its kind. What the catalogue says about the services by now does not matter.
+    A start of the plan is that of the first appointment, also where another guest comes before. A room or chair
+    may be another of its kind. What the catalogue says about the services by now does not matter.
     """
     location = appointments[0].location
-    earliest = min(quantum(appointment.start) for appointment in appointments)
+    start = quantum(appointments[0].start)
     guests = tuple(
-        Guest((_lines(catalogue, appointment),), quantum(appointment.start) - earliest) for appointment in appointments
+        Guest((_lines(catalogue, appointment),), quantum(appointment.start) - start) for appointment in appointments
     )
     return Plan(
         location=location,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from portal.appointments.footprint import pattern
 from portal.appointments.masks import ones
 from portal.appointments.model import BookedService, BookedStaff
-from portal.appointments.scheduling.model import Calendar, Choice, Guest, Slot
+from portal.appointments.scheduling.model import Calendar, Choice, Guest, Slot, slots_of
 from portal.business.catalogue import Catalogue
 
 type Owners = tuple[str, ...]
@@ -33,15 +33,7 @@ def units_of(catalogue: Catalogue, kind: str, location: str) -> Owners:
 
 def calendars_of(guests: Iterable[Guest], catalogue: Catalogue) -> tuple[Calendar, ...]:
     """Everyone and everything that may be taken by these guests' visits."""
-    owners = {
-        owner: None
-        for guest in guests
-        for team in guest.teams
-        for line in team
-        for way in line.choices
-        for slot in way.slots
-        for owner in slot.owners
-    }
+    owners = dict.fromkeys(owner for slot in slots_of(guests) for owner in slot.owners)
     return tuple(_calendar(owner, catalogue) for owner in owners)
 
 

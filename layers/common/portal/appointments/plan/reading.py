@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from portal.appointments.calendar import DayKey
 from portal.appointments.masks import ones
 from portal.appointments.scheduling.chain import alone
-from portal.appointments.scheduling.model import Calendar, Plan
+from portal.appointments.scheduling.model import Calendar, Plan, slots_of
 from portal.appointments.scheduling.timeline import Timeline
 from portal.appointments.times import dates, grid_mask, local_date, midnight
 from portal.business.catalogue import Catalogue
@@ -23,19 +23,25 @@ def day_keys(plan: Plan, catalogue: Catalogue, first: date, last: date) -> tuple
     the day before or after where an owner's home is in another zone. None, if nobody works on those dates.
     """
     empty = Timeline(plan, catalogue, first, last, {})
-    starts = grid_mask(first, last, plan.zone, catalogue.business.booking.increment_minutes)
+    starts = grid_mask(first, last, plan.zone, catalogue.business.booking.increment_minutes) << plan.early
     for guest in plan.guests:
         starts &= alone(guest, empty)
     if not starts:
         return ()
-    begin = (starts & -starts).bit_length() - 1
-    end = starts.bit_length() + plan.span
+    earliest, latest = (starts & -starts).bit_length() - 1, starts.bit_length() - 1
+    begin, end = earliest - plan.early, latest + plan.span
     if plan.avoid_gaps:  # the whole of each date is looked at (B15)
-        begin, end = _whole_dates(begin, starts.bit_length() - 1, end, empty)
+        begin, end = _whole_dates(earliest, latest, end, empty)
+    able = {
+        owner
+        for slot in slots_of(plan.guests)
+        for owner in slot.owners
+        if empty.room(owner, slot) >> begin & ones(end - begin)
+    }
     return tuple(
         DayKey(calendar.home, day, calendar.owner)
         for calendar in plan.calendars
-        if empty.free(calendar.owner)[0] >> begin & ones(end - begin)
+        if calendar.owner in able
         for day in dates(local_date(empty.base + begin, calendar.zone), local_date(empty.base + end - 1, calendar.zone))
     )
 

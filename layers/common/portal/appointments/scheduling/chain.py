@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from portal.appointments.masks import EVERYWHERE
+from portal.appointments.masks import EVERYWHERE, moved
 from portal.appointments.scheduling.model import Choice, Guest, Line
 from portal.appointments.scheduling.order import Order
 from portal.appointments.scheduling.timeline import Timeline
@@ -45,7 +45,7 @@ class Chain:
     def step(self, choice: Choice, index: int, offset: int, end: int = 0) -> int:
         """The same, with that choice for the first of them."""
         begin = offset + self.team[index].gap
-        found = self._timeline.starts(choice) >> begin
+        found = moved(self._timeline.starts(choice), -begin)
         return found and found & self.starts(index + 1, begin + choice.pattern.stay, self._end(choice, begin, end))
 
     def walk(self, first: Choice, position: int, order: Order) -> Iterator[tuple[Choice, int]]:
@@ -68,5 +68,5 @@ def alone(guest: Guest, timeline: Timeline) -> int:
     """The starts at which a guest could be served if there were no other."""
     found = 0
     for team in guest.teams:
-        found |= Chain(team, timeline).starts(0, guest.lead_in)
+        found |= Chain(team, timeline).starts(0, guest.later)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.appointments.masks import moved
 from portal.appointments.scheduling.chain import Chain, alone
 from portal.appointments.scheduling.model import Assigned, Plan, Slot
 from portal.appointments.scheduling.order import Order, owners, staff_order
@@ -35,7 +36,7 @@ class GroupSearch:
     def __init__(self, plan: Plan, timeline: Timeline, order: Order = staff_order) -> None:
         """``order``: in which candidates are tried."""
         self._timeline, self._order = timeline, order
-        self._guests = [(guest.lead_in, [Chain(team, timeline) for team in guest.teams]) for guest in plan.guests]
+        self._guests = [(guest.later, [Chain(team, timeline) for team in guest.teams]) for guest in plan.guests]
         self._alone = [alone(guest, timeline) for guest in plan.guests]
         self._found: dict[str, int] = {}
         self._nodes = 0
@@ -53,9 +54,9 @@ class GroupSearch:
             self._found[found.lead] = self._found.get(found.lead, 0) | mask
             yield found
             return
-        lead_in, chains = self._guests[guest]
+        later, chains = self._guests[guest]
         for chain in chains:
-            yield from self._next_service(mask, done, guest, chain, 0, lead_in)
+            yield from self._next_service(mask, done, guest, chain, 0, later)
 
     def _next_service(
         self, mask: int, done: tuple[Assigned, ...], guest: int, chain: Chain, index: int, offset: int
@@ -87,7 +88,7 @@ class GroupSearch:
             if self._nodes < 0:
                 return
             if owner not in part.owners and not any(_clash(owner, slot, part, other) for other in done):
-                left = mask & self._timeline.room(owner, slot) >> part.begin
+                left = mask & moved(self._timeline.room(owner, slot), -part.begin)
                 more = Assigned(part.guest, part.choice, part.begin, (*part.owners, owner))
                 yield from self._owners(left, done, more)
 
@@ -97,12 +98,11 @@ class GroupSearch:
 
 def _clash(owner: str, slot: Slot, part: Assigned, other: Assigned) -> bool:
     """Whether an owner would be needed twice at once. The same guest's buffer gives way to their next service."""
-    work, buffer = slot.work << part.begin, slot.buffer << part.begin
-    for taken_slot, taken_by in zip(other.choice.slots, other.owners, strict=True):
+    for theirs, taken_by in zip(other.choice.slots, other.owners, strict=True):
         if taken_by == owner:
-            their_work, their_buffer = taken_slot.work << other.begin, taken_slot.buffer << other.begin
-            if work & their_work:
+            work, buffer = (moved(mask, other.begin - part.begin) for mask in (theirs.work, theirs.buffer))
+            if slot.work & work:
                 return True
-            if part.guest != other.guest and (work & their_buffer or buffer & their_work):
+            if part.guest != other.guest and (slot.work & buffer or slot.buffer & work):
                 return True
     return False

@@ -1,5 +1,6 @@
 """A plan: everything about a wished or moved visit that no calendar has to be read for."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -55,12 +56,12 @@ class Line:
 class Guest:
     """Who comes, and for what: one of ``teams``, each the whole row of services, is to be had.
 
-    There are several teams only where all services must be by one staff member (B4). ``lead_in``: quanta
-    from the group's start to this guest's.
+    There are several teams only where all services must be by one staff member (B4). ``later``: by how many
+    quanta this guest comes after the first; negative if before.
     """
 
     teams: tuple[tuple[Line, ...], ...]
-    lead_in: int = 0
+    later: int = 0
 
 
 class Calendar(NamedTuple):
@@ -73,7 +74,7 @@ class Calendar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A visit, or a group's visits at one time, as wished or as it is to be moved.
+    """A visit, or a group's visits at one time, as wished or as it is to be moved. A start is the first guest's.
 
     ``zone`` is the location's; ``avoid_gaps`` is whether B15 applies to it.
     """
@@ -90,9 +91,23 @@ class Plan:
         return len(self.guests) > 1 or any(line.gap < 0 for team in self.guests[0].teams for line in team)
 
     @property
+    def early(self) -> int:
+        """Quanta before the start at which the earliest guest comes."""
+        return -min(guest.later for guest in self.guests)
+
+    @property
     def span(self) -> int:
         """Quanta from the start after which nothing of the visit can be left, whatever is chosen."""
-        return max(guest.lead_in + _span(team) for guest in self.guests for team in guest.teams)
+        return max(guest.later + _span(team) for guest in self.guests for team in guest.teams)
+
+
+def slots_of(guests: Iterable[Guest]) -> Iterator[Slot]:
+    """Every slot of every way to serve the guests."""
+    for guest in guests:
+        for team in guest.teams:
+            for line in team:
+                for choice in line.choices:
+                    yield from choice.slots
 
 
 def _span(team: tuple[Line, ...]) -> int:
@@ -106,7 +121,7 @@ def _span(team: tuple[Line, ...]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A service of one guest as it will be given: ``begin`` quanta after the start, by the owners of its slots."""
+    """A service of a guest as it will be given: by ``owners`` of its slots, ``begin`` quanta after the plan's start."""
 
     guest: int
     choice: Choice

@@ -21,8 +21,9 @@ _SHORTEST_DAY = 276
 
 
 class Timeline:
-    """Masks from midnight of ``first`` until every visit that starts by ``last`` is over.
+    """Masks that have room for every visit starting on local dates ``first`` to ``last``.
 
+    They begin at epoch quantum ``base``: midnight of ``first``, or earlier if a guest may come before the first one.
     Staff members are free to work in their shifts at the location, while it is open and they are not off;
     units at any time; both only where nothing is taken. A buffer needs no shift (B8). The client stays only
     while the location is open. Shifts, time off and hours are wall time at the location.
@@ -31,12 +32,13 @@ class Timeline:
     def __init__(
         self, plan: Plan, catalogue: Catalogue, first: date, last: date, occupied: Mapping[str, Taken]
     ) -> None:
-        """``occupied``: what is taken of each staff member and unit, as masks from midnight of ``first``."""
+        """``occupied``: what is taken of each staff member and unit, as masks from ``base_of`` the plan."""
         self.first, self.last, self.zone = first, last, plan.zone
-        self.base = midnight(first, plan.zone)
+        self.base = base_of(plan, first)
         self.occupied = occupied
         self._staff = catalogue.staff
         self._location = catalogue.locations[plan.location]
+        self._begin = first - timedelta(days=-(-plan.early // _SHORTEST_DAY))
         self._end = last + timedelta(days=1 + plan.span // _SHORTEST_DAY)
         self._open = self._mask(self._location.hours or _ALWAYS, self._location.closures)
         self._free: dict[str, tuple[int, int]] = {}
@@ -86,7 +88,13 @@ class Timeline:
         return self._open & self._mask(shifts, staff.time_off)
 
     def _mask(self, shifts: tuple[Shift, ...], closed: tuple[Closed, ...]) -> int:
-        return open_mask(shifts, closed, self.first, self._end, self.zone)
+        mask = open_mask(shifts, closed, self._begin, self._end, self.zone)
+        return moved(mask, midnight(self._begin, self.zone) - self.base)
+
+
+def base_of(plan: Plan, first: date) -> int:
+    """The epoch quantum at which a timeline begins that has every visit starting on ``first``."""
+    return midnight(first, plan.zone) - plan.early
 
 
 def occupied(
