@@ -5,10 +5,11 @@ then three for each run: 9 bits start, 9 bits length (quanta), 1 bit buffer, 5 b
 """
 
 from datetime import date
+from functools import lru_cache
 
 from portal.appointments.calendar import DayKey, Entry, EntryKind, Run
 
-_ID_PREFIXES = {EntryKind.VISIT: "apt_", EntryKind.HOLD: "apt_", EntryKind.BLOCK: "blk_"}
+_ID_PREFIXES = ("apt_", "apt_", "blk_")  # by the kind's number
 _FLAG = 1 << 5
 
 
@@ -22,8 +23,9 @@ def pack(entry: Entry) -> bytes:
     return bytes(packed)
 
 
+@lru_cache(maxsize=1 << 14)
 def unpack(packed: bytes) -> Entry:
-    """The entry of a stored form."""
+    """The entry of a stored form. A month has thousands of entries but few different ones, so each is made once."""
     kind = EntryKind(packed[0])
     until, first = (int.from_bytes(packed[1:5], "big"), 5) if kind is EntryKind.HOLD else (0, 1)
     words = (int.from_bytes(packed[i : i + 3], "big") for i in range(first, len(packed), 3))
@@ -37,8 +39,7 @@ def short(entry_id: str) -> str:
 
 def read_entries(stored: dict[str, bytes]) -> dict[str, Entry]:
     """A day's entries by full id."""
-    entries = {key: unpack(packed) for key, packed in stored.items()}
-    return {_ID_PREFIXES[entry.kind] + key: entry for key, entry in entries.items()}
+    return {_ID_PREFIXES[packed[0]] + key: unpack(packed) for key, packed in stored.items()}
 
 
 def day_key(pk: str, sk: str) -> DayKey:
