@@ -56,8 +56,7 @@ def _attempt(
     plan = plan_move(met.catalogue, met.whole)
     days = _days(plan, met, start, guess)
     ignoring = {visit.id for visit in met.whole} | active_holds(met.client, now)
-    first = start - (met.visit.start - min(visit.start for visit in met.whole))
-    placement = place(plan, met.catalogue, days, first, now, ignoring=ignoring)
+    placement = place(plan, met.catalogue, days, start, now, ignoring=ignoring)
     moved = _moved(met, placement)
     return _result(met, moved if preview else _write(met, moved, placement, days))
 
