@@ -1,0 +1,44 @@
+"""An environment of its own for each rival: their pins are none of the project's business."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from local.setup.progress import run_quietly, say
+from local.setup.stamps import Stamp, digest
+
+HERE = Path(__file__).parent
+UV = Path(".tools/uv/bin/uv")
+
+
+def ask(rival: str, question: dict[str, Any]) -> dict[str, Any]:
+    """What the rival's script answers, both sides in JSON. ``rival``: a PyPI name, and that of the script."""
+    script = HERE / f"{rival.replace('-', '_')}.py"
+    done = subprocess.run(
+        [_python(rival), script], input=json.dumps(question), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def _python(rival: str) -> Path:
+    """The Python of the rival's environment, which is installed if it is not there."""
+    home, locked = Path(".tools") / rival, HERE / f"{rival}.txt"
+    python, stamp = home / "bin" / "python", Stamp(home, digest(locked, sys.version))
+    if not stamp.is_current():
+        say(f"Installing {rival} to measure against (once) ...")
+        shutil.rmtree(home, ignore_errors=True)
+        problem, next_step = (
+            f"{rival} could not be installed.",
+            "Check that this machine reaches PyPI, and run it again.",
+        )
+        run_quietly([UV, "venv", "--quiet", "--python", sys.executable, home], problem, next_step)
+        install: list[str | Path] = [UV, "pip", "install", "--quiet", "--require-hashes", "--python", python]
+        run_quietly([*install, "--requirement", locked], problem, next_step)
+        stamp.write()
+    return python

@@ -1,0 +1,117 @@
+"""How long it takes to find a month of times: from a calendar's stored bytes to the bytes of the answer.
+
+``python -m benchmarks.times`` measures it beside django-appointment 3.12 on the same schedule, and prints a table.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from time import perf_counter
+
+import msgspec
+
+from benchmarks import schedule
+from benchmarks.rivals.environment import ask
+from portal.appointments.calendar import Day, DayKey
+from portal.appointments.footprint import entries
+from portal.appointments.model import BookedService, BookedStaff
+from portal.appointments.offer import offered, times_answer
+from portal.appointments.plan import ServiceWish, Wish, plan_booking
+from portal.business.catalogue import Catalogue, Price, Segment, SegmentKind, Service, Skill, Staff
+from portal.business.model import BookingPolicy, Business, Location, Shift
+from portal.ids import derived
+from portal.table.days import pack, read_entries, short
+
+type Stored = Mapping[DayKey, dict[str, bytes]]
+
+ROUNDS, RIVAL_ROUNDS = 300, 5
+HERE, COLOUR = derived("loc", "bench"), derived("svc", "bench")
+PARTS = (
+    Segment(SegmentKind.WORK, schedule.WORK),
+    Segment(SegmentKind.PROCESSING, schedule.PROCESSING),
+    Segment(SegmentKind.FINISHING, schedule.FINISHING),
+)
+LAST = schedule.FIRST + timedelta(days=schedule.DAYS - 1)
+NOW = datetime.combine(schedule.FIRST, datetime.min.time(), UTC) - timedelta(days=1)
+
+
+def main() -> None:
+    catalogue = salon()
+    stored = calendar(catalogue)
+    first, *ours = [timed(lambda: find(catalogue, stored)) for _ in range(ROUNDS + 1)]
+    rival = ask("django-appointment", question())
+    fast, whole, loop = median(ours), median(rival["whole"]), median(rival["loop"])
+    print(f"{schedule.STAFF} staff x {schedule.DAYS} days, {schedule.BOOKINGS_A_DAY} bookings a staff-day\n")
+    print("| what | median | times ours |\n|---|---:|---:|")
+    print(row("stored bytes to the answer's bytes", fast, fast))
+    print(row("the same, first time in a process", first, fast))
+    print(row("django-appointment 3.12, its availability function with SQLite", whole, fast))
+    print(row("django-appointment 3.12, its loop alone", loop, fast))
+
+
+def find(catalogue: Catalogue, stored: Stored) -> bytes:
+    """What a request for times does between reading the table and answering."""
+    days = {key: Day(key, read_entries(packed), version=1) for key, packed in stored.items()}
+    plan = plan_booking(catalogue, Wish(HERE, ((ServiceWish(COLOUR, "any"),),)))
+    return msgspec.json.encode(times_answer(offered(plan, catalogue, days, schedule.FIRST, LAST, NOW)))
+
+
+def salon() -> Catalogue:
+    """Everybody gives the one service, every day."""
+    shifts = tuple(Shift(weekday, schedule.OPENS, schedule.CLOSES, HERE) for weekday in range(7))
+    team = [
+        Staff(derived("stf", str(number)), f"Staff {number}", HERE, skills=(Skill(COLOUR),), shifts=shifts)
+        for number in range(schedule.STAFF)
+    ]
+    policy = BookingPolicy(increment_minutes=schedule.INCREMENT)
+    return Catalogue(
+        Business(derived("biz", "bench"), "bench", "Bench", "USD", booking=policy),
+        locations={HERE: Location(HERE, "Here", "America/New_York")},
+        services={COLOUR: Service(COLOUR, "Colour", derived("cat", "bench"), PARTS, Price(8500))},
+        staff={member.id: member for member in team},
+    )
+
+
+def calendar(catalogue: Catalogue) -> Stored:
+    """The schedule's bookings as the table stores them."""
+    stored: dict[DayKey, dict[str, bytes]] = {}
+    team = list(catalogue.staff.values())
+    zone = plan_booking(catalogue, Wish(HERE, ((ServiceWish(COLOUR, "any"),),))).zone
+    for number, booking in enumerate(schedule.bookings()):
+        member = team[booking.staff]
+        staff = (BookedStaff(member.id, member.name, requested=False),)
+        visit = BookedService(COLOUR, "Colour", 0, PARTS, 8500, staff=staff)
+        for key, entry in entries([visit], booking.start.replace(tzinfo=zone), catalogue).items():
+            stored.setdefault(key, {})[short(derived("apt", str(number)))] = pack(entry)
+    return stored
+
+
+def question() -> dict[str, object]:
+    """The same schedule for a rival."""
+    return {
+        "staff": schedule.STAFF,
+        "first": schedule.FIRST.isoformat(),
+        "days": schedule.DAYS,
+        "opens": schedule.OPENS,
+        "closes": schedule.CLOSES,
+        "increment": schedule.INCREMENT,
+        "minutes": schedule.MINUTES,
+        "rounds": RIVAL_ROUNDS,
+        "bookings": [{"staff": b.staff, "start": b.start.isoformat()} for b in schedule.bookings()],
+    }
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds."""
+    began = perf_counter()
+    work()
+    return perf_counter() - began
+
+
+def row(what: str, seconds: float, ours: float) -> str:
+    """A line of the table."""
+    return f"| {what} | {seconds * 1000:.2f} ms | {seconds / ours:.1f} |"
+
+
+if __name__ == "__main__":
+    main()
