@@ -4,11 +4,13 @@ from portal import ids
 from portal.access.model import Role
 from portal.appointments.book import book
 from portal.appointments.booked import booked_answer
-from portal.appointments.requests import BookRequest
+from portal.appointments.requests import PLACE_CODES, BookRequest
 from portal.appointments.shapes import AppointmentAnswer
-from portal.appointments.wishes import booking_of
+from portal.appointments.wishes import WISH_CODES, booking_of
 from portal.http import Answer, Api, Request, Route, Session
 from portal.http.cookies import opening
+
+CODES = ("contact_business", "group_too_large", "groups_off", "policy_not_accepted")
 
 api = Api()
 
@@ -23,7 +25,7 @@ api = Api()
         session=Session.OPTIONAL,
         groups=True,
         key=True,
-        codes=("slot_taken",),
+        codes=(*WISH_CODES, *PLACE_CODES, *CODES),
     )
 )
 def book_visit(request: Request[BookRequest]) -> Answer:

@@ -4,23 +4,8 @@ from portal import ids
 from portal.appointments.find import find_times
 from portal.appointments.offer.answer import Times, times_answer
 from portal.appointments.requests import TimesQuery
-from portal.appointments.wishes import wish_of
+from portal.appointments.wishes import WISH_CODES, wish_of
 from portal.http import Answer, Api, Request, Route, Session
-
-CACHED = 5  # seconds; whoever is signed in is never told a kept answer, since their own holds count as free (C4)
-
-CODES = (
-    "anyone_not_offered",
-    "gender_not_offered",
-    "one_staff_member_only",
-    "payment_not_available_online",
-    "prompt_to_call",
-    "same_service_twice",
-    "service_not_at_location",
-    "service_not_online",
-    "several_services_off",
-    "staff_not_available",
-)
 
 api = Api()
 
@@ -33,16 +18,20 @@ api = Api()
         {200: Times},
         query=TimesQuery,
         session=Session.OPTIONAL,
-        codes=CODES,
+        codes=WISH_CODES,
+        public_seconds=5,
     )
 )
 def times(request: Request[None, TimesQuery]) -> Answer:
-    """Every start at which the services can be booked, by local date."""
+    """Every start at which the services can be booked, by local date.
+
+    For whoever is signed in, times that are kept for them count as free.
+    """
     query = request.query
     business = ids.derived("biz", request.path["slug"])
     found = find_times(business, wish_of(query), query.first, query.last, request.credentials)
     headers = {"Vary": "Cookie, Authorization"}
-    return Answer(times_answer(found.offer), public_seconds=CACHED if found.shared else 0, headers=headers)
+    return Answer(times_answer(found.offer), personal=not found.shared, headers=headers)
 
 
 lambda_handler = api.handler

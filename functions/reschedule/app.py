@@ -3,7 +3,7 @@
 from datetime import UTC
 
 from portal.appointments.acted import acted_answer
-from portal.appointments.requests import PreviewQuery, RescheduleRequest
+from portal.appointments.requests import PLACE_CODES, PreviewQuery, RescheduleRequest
 from portal.appointments.reschedule import reschedule
 from portal.appointments.shapes import AppointmentAnswer
 from portal.http import Answer, Api, Request, Route, Session
@@ -12,15 +12,11 @@ CODES = (
     "duration_changed",
     "in_group",
     "not_upcoming",
-    "off_grid",
     "self_rescheduling_off",
     "service_not_online",
     "services_overlap",
-    "slot_taken",
     "stale_version",
-    "too_far",
     "too_late",
-    "too_soon",
 )
 
 api = Api()
@@ -35,7 +31,7 @@ api = Api()
         body=RescheduleRequest,
         query=PreviewQuery,
         session=Session.REQUIRED,
-        codes=CODES,
+        codes=(*CODES, *PLACE_CODES),
     )
 )
 def move(request: Request[RescheduleRequest, PreviewQuery]) -> Answer:

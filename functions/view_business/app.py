@@ -5,19 +5,26 @@ from portal.business.shapes import BusinessAnswer
 from portal.business.view import view_business
 from portal.http import Answer, Api, Request, Route
 
-CACHED = 60  # seconds
-
 api = Api()
 
 
-@api.route(Route("view_business", "GET", "/api/businesses/{slug}", {200: BusinessAnswer}, query=BusinessQuery))
+@api.route(
+    Route(
+        "view_business",
+        "GET",
+        "/api/businesses/{slug}",
+        {200: BusinessAnswer},
+        query=BusinessQuery,
+        public_seconds=60,
+    )
+)
 def business(request: Request[None, BusinessQuery]) -> Answer:
     """The business, its look, locations, services and policies.
 
     Direct-link-only services and categories are there only if the query asks for them.
     """
     asked_for = {*request.query.service, *request.query.category}
-    return Answer(view_business(request.path["slug"], asked_for), public_seconds=CACHED)
+    return Answer(view_business(request.path["slug"], asked_for))
 
 
 lambda_handler = api.handler

@@ -24,7 +24,17 @@ MOVING = (
 api = Api()
 
 
-@api.route(Route("view_portal", "GET", "/api/portal", {200: HomeAnswer}, query=HomeQuery, session=SIGNED_IN))
+@api.route(
+    Route(
+        "view_portal",
+        "GET",
+        "/api/portal",
+        {200: HomeAnswer},
+        query=HomeQuery,
+        session=SIGNED_IN,
+        codes=("not_found",),
+    )
+)
 def portal(request: Request[None, HomeQuery]) -> Answer:
     """The client's home: upcoming appointments, and those of the past 13 months."""
     return Answer(home_answer(home(request.credentials, request.query.business)))

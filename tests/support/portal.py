@@ -10,6 +10,8 @@ from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.support import contract
+
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 ORIGIN = "https://portal.example"
 
@@ -67,6 +69,7 @@ class Browser:
         answer = handler_of(method, path)(event, Context())
         self._keep(answer.get("cookies", []))
         found = {name.lower(): value for name, value in (answer.get("headers") or {}).items()}
+        contract.check(method, path, answer["statusCode"], found.get("content-type", ""), answer.get("body") or "")
         return Answered(answer["statusCode"], found, answer.get("body") or "", tuple(answer.get("cookies", [])))
 
     def _event(self, method: str, path: str, body: str | None, query: str, headers: dict[str, str]) -> dict[str, Any]:

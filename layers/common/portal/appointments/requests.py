@@ -7,6 +7,9 @@ from msgspec import Meta, field
 from portal.errors import FieldProblem, InvalidRequest
 from portal.http.fields import Day, Email, Fields, Flag, Identifier, Instant, Name, Note, Phone, Version, near
 
+# What a start can be refused with.
+PLACE_CODES = ("leaves_a_gap", "off_grid", "slot_taken", "staff_not_available", "too_far", "too_soon")
+
 StaffChoice = Annotated[
     str,
     Meta(pattern="^(any|female|male|stf_[0-9A-Za-z]{16})$", description="a staff member's id, any, female or male"),

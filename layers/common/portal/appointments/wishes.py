@@ -8,6 +8,20 @@ from portal.appointments.model import Person
 from portal.appointments.plan import ServiceWish, Wish
 from portal.appointments.requests import BookRequest, ClientRequest, NameRequest, ServiceRequest, TimesQuery
 
+# What a wish can be refused with, whatever the time.
+WISH_CODES = (
+    "anyone_not_offered",
+    "gender_not_offered",
+    "one_staff_member_only",
+    "payment_not_available_online",
+    "prompt_to_call",
+    "same_service_twice",
+    "service_not_at_location",
+    "service_not_online",
+    "several_services_off",
+    "staff_not_available",
+)
+
 
 def booking_of(request: BookRequest, business: str, key: str, digest: str) -> Booking:
     """The booking. ``key`` and ``digest`` tell the request sent again from another (B17)."""

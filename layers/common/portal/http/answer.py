@@ -14,27 +14,28 @@ _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"
 class Answer:
     """What a route answers. ``body`` is JSON to be (an answer's TypedDict), or text of another ``media_type``.
 
-    ``public_seconds``: how long anyone may keep it; 0 is nobody, not at all. ``cookies`` are Set-Cookie values.
+    ``personal``: whoever is signed in was told something else than everybody, so nobody may keep it, whatever the
+    route says. ``cookies`` are Set-Cookie values.
     """
 
     body: Any = None
     status: int = 200
     code: str = ""
     media_type: str = "application/json"
-    public_seconds: int = 0
+    personal: bool = False
     cookies: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def rendered(answer: Answer, if_none_match: str = "") -> dict[str, Any]:
+def rendered(answer: Answer, public_seconds: int = 0, if_none_match: str = "") -> dict[str, Any]:
     """The answer as API Gateway sends it: a public one that the asker already has becomes 304."""
     headers = {**_ALWAYS, "Cache-Control": "no-store", **answer.headers}
     if answer.body is None:
         return _response(answer, answer.status, headers, "")
     body = answer.body if isinstance(answer.body, str) else msgspec.json.encode(answer.body).decode()
-    if answer.public_seconds:
+    if public_seconds and not answer.personal:
         tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-        headers |= {"Cache-Control": f"public, max-age={answer.public_seconds}", "ETag": tag}
+        headers |= {"Cache-Control": f"public, max-age={public_seconds}", "ETag": tag}
         if _has(if_none_match, tag):
             return _response(answer, 304, headers, "")
     return _response(answer, answer.status, headers | {"Content-Type": answer.media_type}, body)

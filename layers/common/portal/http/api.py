@@ -49,7 +49,7 @@ class Api:
             headers = request.headers_of(event)
             doors.check(route.method, headers, event.get("cookies") or (), settings())
             answer = self.routes[route](request.parse(route, event))
-            response = rendered(answer, headers.get("if-none-match", ""))
+            response = rendered(answer, route.public_seconds, headers.get("if-none-match", ""))
         except Exception as error:  # noqa: BLE001  the one place where an error becomes an answer
             answer = problem.answer_to(error)
             response = rendered(answer)

@@ -13,7 +13,7 @@ from portal.errors import FieldProblem, InvalidRequest
 from portal.http import body, cookies, fields, query
 from portal.http.route import Route
 
-_KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at least 128 random bits
+KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at least 128 random bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
 
 def _key(headers: Mapping[str, str]) -> str:
     key = headers.get("idempotency-key", "")
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         raise InvalidRequest(FieldProblem("Idempotency-Key", "must be a header of 22 to 128 letters, digits, - or _"))
     return key

@@ -25,6 +25,7 @@ class Route:
     """One method of one path. ``answers``: by status the TypedDict that is answered, None where it is no JSON.
 
     ``codes`` are those that this route refuses with, beyond what its declaration implies.
+    ``public_seconds``: how long anyone may keep the answer; 0 is nobody, not at all.
     ``groups``: guests may come along, with a larger body. ``key``: an Idempotency-Key is needed (B17).
     """
 
@@ -36,6 +37,7 @@ class Route:
     query: type[Struct] | None = None
     codes: tuple[str, ...] = ()
     session: Session = Session.NONE
+    public_seconds: int = 0
     groups: bool = False
     key: bool = False
     media_type: str = "application/json"

@@ -1,0 +1,175 @@
+"""One operation of the OpenAPI document, from the declaration of its route."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.json import schema_components
+from msgspec.structs import fields
+
+from portal.errors import PortalError, Refused
+from portal.http.problem import MEDIA_TYPE
+from portal.http.request import KEY
+from portal.http.route import PARAMETERS, Route, Session
+
+SECURITY = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-client-{business id}",
+        "description": "Given by signing in. It sees everything of one client.",
+    },
+    "visit": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-visit-{business id}",
+        "description": "Given by booking without being signed in. It sees that one visit.",
+    },
+    "bearer": {"type": "http", "scheme": "bearer", "description": "The value of either cookie."},
+}
+_REF = "#/components/schemas/{name}"
+_READING = "GET"
+
+
+def operation(route: Route, words: str) -> dict[str, Any]:
+    """The operation. ``words``: the first line says what it does, the rest how."""
+    summary, _, more = words.partition("\n")
+    described: dict[str, Any] = {"operationId": route.action, "summary": summary.strip()}
+    if more.strip():
+        described["description"] = " ".join(more.split())
+    if parameters := list(_parameters(route)):
+        described["parameters"] = parameters
+    if route.body:
+        content = {"application/json": {"schema": _schema(route.body)}}
+        described["requestBody"] = {"required": True, "content": content}
+    described["responses"] = dict(sorted((_answers(route) | _refusals(route)).items()))
+    if route.session is not Session.NONE:
+        anonymous: list[dict[str, list[str]]] = [{}] if route.session is Session.OPTIONAL else []
+        described["security"] = [*anonymous, *({name: []} for name in SECURITY)]
+    return described
+
+
+def schemas(routes: Sequence[Route]) -> dict[str, Any]:
+    """Every named schema that the routes speak of, and the problem's."""
+    kinds = [kind for route in routes for kind in (route.body, *route.answers.values()) if kind]
+    _, components = schema_components(kinds, ref_template=_REF)
+    return dict(sorted((components | {"Problem": _PROBLEM}).items()))
+
+
+def codes(route: Route) -> dict[str, int]:
+    """Every code that a route refuses with, and its status: what its declaration implies, and what it names."""
+    named = {code: _STATUS.get(code, Refused.status) for code in route.codes}
+    return {code: _STATUS[code] for code in _implied(route)} | named
+
+
+def _implied(route: Route) -> Iterator[str]:
+    yield from ("forbidden", "internal_error")
+    if route.body or route.query or route.key:
+        yield "invalid_request"
+    if route.body:
+        yield "body_too_large"
+    if route.key:
+        yield "key_reused"
+    if "{" in route.path:
+        yield "not_found"
+    if route.session is Session.REQUIRED:
+        yield "signed_out"
+    if route.method != _READING:
+        yield "try_again"
+
+
+def _answers(route: Route) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for status, kind in route.answers.items():
+        answers[str(status)] = {"description": "Done."}
+        if kind:
+            answers[str(status)]["content"] = {route.media_type: {"schema": _schema(kind)}}
+        elif route.method == _READING:
+            answers[str(status)]["content"] = {route.media_type: {"schema": {"type": "string"}}}
+    if route.public_seconds:
+        answers["304"] = {"description": "What If-None-Match names has not changed."}
+    return answers
+
+
+def _refusals(route: Route) -> dict[str, Any]:
+    by_status: dict[int, list[str]] = {}
+    for code, status in sorted(codes(route).items()):
+        by_status.setdefault(status, []).append(code)
+    return {
+        str(status): {
+            "description": f"Refused: {', '.join(known)}.",
+            "content": {MEDIA_TYPE: {"schema": _problem(known)}},
+        }
+        for status, known in by_status.items()
+    }
+
+
+def _problem(known: list[str]) -> dict[str, Any]:
+    return {"allOf": [{"$ref": _REF.format(name="Problem")}, {"properties": {"code": {"enum": known}}}]}
+
+
+def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    for name, pattern in PARAMETERS.items():
+        if f"{{{name}}}" in route.path:
+            schema = {"type": "string", "pattern": f"^{pattern}$"}
+            yield {"name": name, "in": "path", "required": True, "schema": schema}
+    if route.key:
+        schema = {"type": "string", "pattern": f"^{KEY.pattern}$"}
+        yield {"name": "Idempotency-Key", "in": "header", "required": True, "schema": schema}
+    yield from _query(route.query) if route.query else ()
+
+
+def _query(model: type[Struct]) -> Iterator[dict[str, Any]]:
+    properties = schema_components([model], ref_template=_REF)[1][model.__name__]["properties"]
+    for field in fields(model):
+        described = properties[field.encode_name]
+        schema = {name: value for name, value in described.get("anyOf", [described])[0].items() if name != "default"}
+        yield {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
+
+
+def _schema(kind: Any) -> dict[str, Any]:
+    return schema_components([kind], ref_template=_REF)[0][0]
+
+
+def _known(error: type[PortalError]) -> Iterator[type[PortalError]]:
+    yield error
+    for child in error.__subclasses__():
+        yield from _known(child)
+
+
+_STATUS = {error.code: error.status for error in _known(PortalError)}
+
+_PROBLEM = {
+    "title": "Problem",
+    "description": "An error (RFC 9457). ``code`` is stable; ``detail`` is a sentence for the client.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"const": "about:blank"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "errors": {
+            "description": "Every field that is wrong, as a path such as ``services.0.staff``.",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "message"],
+                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+                "additionalProperties": False,
+            },
+        },
+        "reasons": {
+            "description": "Everything that speaks against it; the first one's code is the problem's.",
+            "type": "array",
+            "items": {"$ref": _REF.format(name="ReasonAnswer")},
+        },
+        "appointment": {
+            "description": "With ``stale_version``: the appointment as it is now.",
+            "$ref": _REF.format(name="AppointmentAnswer"),
+        },
+        "retry_after": {"description": "Seconds until it is worth trying again.", "type": "integer"},
+    },
+    "additionalProperties": False,
+}
