@@ -1,0 +1,79 @@
+"""Clients of the running system: over HTTP, through the CDN, each with a session of their own."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from secrets import token_hex, token_urlsafe
+from threading import Barrier
+from typing import Any
+
+import httpx
+
+from portal.ids import derived
+
+
+@dataclass(slots=True)
+class Remote:
+    """One client of a business. Their session is kept by hand: a cookie jar sends no secure cookie over http."""
+
+    url: str
+    slug: str
+    session: str = ""
+    name: str = field(default_factory=lambda: f"c{token_hex(6)}")
+
+    def id(self, prefix: str, key: str) -> str:
+        """The id of a key in the business's file."""
+        return derived(prefix, self.slug, key)
+
+    def book(self, start: datetime, staff: str, service: str = "cut", *, key: str | None = None) -> httpx.Response:
+        """Book as a new guest."""
+        who = staff if staff == "any" else self.id("stf", staff)
+        body = {
+            "location": self.id("loc", "here"),
+            "start": start.isoformat(),
+            "services": [{"service": self.id("svc", service), "staff": who}],
+            "client": {"first_name": self.name, "last_name": "Race", "email": f"{self.name}@example.com"},
+            "accept_policy": True,
+        }
+        answer = self.post(f"/api/businesses/{self.slug}/appointments", body, key=key)
+        if answer.status_code == 201:
+            cookie = answer.headers["set-cookie"]
+            self.session = cookie.split(";")[0].partition("=")[2]
+        return answer
+
+    def act(self, appointment: dict[str, Any], verb: str, **more: Any) -> httpx.Response:
+        """Move, cancel or undo."""
+        body = {"version": appointment["version"]} | more
+        return self.post(f"/api/appointments/{appointment['id']}/{verb}", body)
+
+    def get(self, path: str, **query: Any) -> httpx.Response:
+        return httpx.get(self.url + path, params=query, headers=self._headers(), timeout=120)
+
+    def post(self, path: str, body: Any, *, key: str | None = None) -> httpx.Response:
+        headers = self._headers() | {"Idempotency-Key": key or token_urlsafe(16)}
+        return httpx.post(self.url + path, json=body, headers=headers, timeout=120)
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.session}"} if self.session else {}
+
+
+def at_once[T](acts: Sequence[Callable[[], T]]) -> list[T]:
+    """Do everything at the same moment, each in a thread of its own; the results in order."""
+    barrier = Barrier(len(acts))
+
+    def together(act: Callable[[], T]) -> T:
+        barrier.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(together, acts))
+
+
+def outcomes(answers: Sequence[httpx.Response]) -> Counter[str]:
+    """How many answered what: the status of a success, the code of a refusal."""
+    return Counter(
+        str(answer.status_code) if answer.status_code < 300 else f"{answer.status_code} {answer.json()['code']}"
+        for answer in answers
+    )
