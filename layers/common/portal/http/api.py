@@ -47,7 +47,7 @@ class Api:
             route = find(self.routes, asked["method"], event["rawPath"])
             action = route.action
             headers = request.headers_of(event)
-            doors.check(route.method, headers, event.get("cookies") or (), settings())
+            doors.check(route.method, headers, request.cookies_of(event), settings())
             answer = self.routes[route](request.parse(route, event))
             response = rendered(answer, route.public_seconds, headers.get("if-none-match", ""))
         except Exception as error:  # noqa: BLE001  the one place where an error becomes an answer

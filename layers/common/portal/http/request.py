@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
         path=path,
         body=fields.parse(declared.body, sent) if declared.body else None,
         query=query.parse(declared.query, event.get("rawQueryString") or "") if declared.query else None,
-        credentials=cookies.claimed(headers, event.get("cookies") or ()),
+        credentials=cookies.claimed(headers, cookies_of(event)),
         key=key,
         digest=hashlib.sha256(msgspec.json.encode(sent, order="sorted")).hexdigest(),
     )
@@ -47,6 +47,12 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
 def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
     """The event's headers by lower-case name."""
     return {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+
+
+def cookies_of(event: Mapping[str, Any]) -> Sequence[str]:
+    """The event's cookies. API Gateway lists them; the local one leaves them in their header."""
+    sent: Sequence[str] = event.get("cookies") or headers_of(event).get("cookie", "").split(";")
+    return [cookie.strip() for cookie in sent if cookie.strip()]
 
 
 def _key(headers: Mapping[str, str]) -> str:
