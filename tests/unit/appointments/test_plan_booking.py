@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal.appointments.plan import Plan, ServiceWish, Wish, calendars, plan_booking
+from portal.appointments.plan import Plan, ServiceWish, Wish, plan_booking
 from portal.business.catalogue import Catalogue, Gender, Payment, PaymentKind, Price, Resource, Skill
 from portal.business.model import BookingPolicy
 from portal.errors import InvalidRequest, NotPermitted
@@ -218,7 +218,7 @@ def test_a_visit_has_at_least_one_service_and_not_a_hundred() -> None:
 
 def test_a_plan_names_every_calendar_that_it_may_take() -> None:
     """Home location, owner, zone of the home."""
-    found = calendars(plan_booking(salon(), wish([(COUPLES, "any"), (SAUNA, "any")])))
+    found = plan_booking(salon(), wish([(COUPLES, "any"), (SAUNA, "any")])).calendars
     assert [(calendar.home, calendar.owner, calendar.zone.key) for calendar in found] == [
         (HERE, owner, "America/New_York") for owner in (ANA.id, BEN.id, CEM.id, CABIN.id)
     ]

@@ -11,25 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from portal.appointments.masks import ones, starts
+from portal.appointments.masks import ones
 from portal.business.model import MINUTES_A_DAY, Closed, Shift
-
-__all__ = [
-    "QUANTA_A_DAY",
-    "QUANTUM_MINUTES",
-    "dates",
-    "first_quantum",
-    "grid_mask",
-    "instant",
-    "local_date",
-    "midnight",
-    "on_grid",
-    "open_mask",
-    "quanta_in",
-    "quantum",
-    "starts",
-    "steady",
-]
 
 QUANTUM_MINUTES = 5
 QUANTA_A_DAY = MINUTES_A_DAY // QUANTUM_MINUTES  # of a day on which no clock changes

@@ -2,8 +2,8 @@
 
 from portal.appointments.plan.booking import plan_booking
 from portal.appointments.plan.moving import plan_move
-from portal.appointments.plan.reading import calendars, day_keys
+from portal.appointments.plan.reading import day_keys
 from portal.appointments.plan.wish import ServiceWish, Wish
 from portal.appointments.scheduling.model import Calendar, Plan
 
-__all__ = ["Calendar", "Plan", "ServiceWish", "Wish", "calendars", "day_keys", "plan_booking", "plan_move"]
+__all__ = ["Calendar", "Plan", "ServiceWish", "Wish", "day_keys", "plan_booking", "plan_move"]

@@ -5,15 +5,10 @@ from datetime import date, timedelta
 from portal.appointments.calendar import DayKey
 from portal.appointments.masks import ones
 from portal.appointments.scheduling.chain import alone
-from portal.appointments.scheduling.model import Calendar, Plan, slots_of
+from portal.appointments.scheduling.model import Plan, slots_of
 from portal.appointments.scheduling.timeline import Timeline
 from portal.appointments.times import dates, grid_mask, local_date, midnight
 from portal.business.catalogue import Catalogue
-
-
-def calendars(plan: Plan) -> tuple[Calendar, ...]:
-    """Every staff member and unit that may be taken: home location id, owner id, zone of that location."""
-    return plan.calendars
 
 
 def day_keys(plan: Plan, catalogue: Catalogue, first: date, last: date) -> tuple[DayKey, ...]:

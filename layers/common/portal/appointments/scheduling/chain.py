@@ -59,9 +59,10 @@ class Chain:
             offset, end = begin + choice.pattern.stay, self._end(choice, begin, end)
 
     def _end(self, choice: Choice, begin: int, end: int) -> int:
-        if not self._watched or choice.lead != self._watched:
+        busy = choice.pattern.work | choice.pattern.buffer
+        if not busy or not self._watched or choice.lead != self._watched:
             return end
-        return max(end, begin + (choice.pattern.work | choice.pattern.buffer).bit_length())
+        return max(end, begin + busy.bit_length())
 
 
 def alone(guest: Guest, timeline: Timeline) -> int:
