@@ -53,7 +53,7 @@ def table() -> Iterator[str]:
 
 
 @pytest.fixture
-def catalogue(table: str, at: Clock) -> Catalogue:
+def catalogue(table: str, at: Clock) -> Catalogue:  # noqa: ARG001  it needs a table to be there
     """The salon, stored."""
     return store(salon(), at)
 

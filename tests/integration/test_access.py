@@ -8,14 +8,13 @@ import pytest
 from portal import clock
 from portal.access import links
 from portal.access.credentials import hashed
-from portal.table import keys
-from portal.table.read import one
 from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, booked
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS, local
+from tests.support.stored import stored_client
 from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -66,7 +65,7 @@ def test_an_expired_a_revoked_and_an_unknown_link_are_told_apart_by_nothing(at: 
     revoked = links.make(BUSINESS, [ana.id], DAYS)
     at.forward(seconds=1)
     write = Write(clock.now())
-    write.changed(replace(one(keys.client(ana.id)), signed_out_at=at.now))
+    write.changed(replace(stored_client(ana.id), signed_out_at=at.now))
     write.commit()
     answers = [Browser().post("/api/sessions", {"token": token}) for token in (expired, revoked, "A" * 43, "short")]
     assert {(answer.status, answer.body) for answer in answers[:3]} == {(401, answers[0].body)}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.business.catalogue import Catalogue, Payment, PaymentKind
+from portal.business.catalogue import Payment, PaymentKind
 from portal.business.model import BookingPolicy, ChangePolicy
 from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, BOOK, TEN, act, book, booked, booking, times, wish
@@ -68,9 +68,7 @@ def test_a_guest_needs_a_contact() -> None:
     assert (answer.status, answer.json["errors"][0]["field"]) == (400, "client")
 
 
-@pytest.mark.parametrize(
-    ("contact", "field"), [({"email": "ana@"}, "client.email"), ({"phone": "12"}, "client.phone")]
-)
+@pytest.mark.parametrize(("contact", "field"), [({"email": "ana@"}, "client.email"), ({"phone": "12"}, "client.phone")])
 def test_a_contact_that_is_none_is_refused_by_name(contact: dict[str, str], field: str) -> None:
     answer = book(Browser(), client={"first_name": "Ana", "last_name": "Lopez"} | contact)
     assert (answer.status, answer.json["errors"][0]["field"]) == (400, field)
@@ -109,13 +107,11 @@ def test_a_visit_session_sees_that_visit_and_nothing_else_of_the_client() -> Non
     assert guest.get(f"/api/appointments/{own['id']}").status == 404
 
 
-def test_known_and_unknown_contacts_get_the_same_answer(at: Clock, table: str) -> None:
+def test_known_and_unknown_contacts_get_the_same_answer() -> None:
     """F24: the same bytes but for ids, and as many items written as the difference is worth."""
     on_file("Ana", "Lopez", "ana@example.com")
     known = book(Browser(), local(1, 10))
     unknown = book(Browser(), local(1, 10), wish(staff=LENA), client=ANA | {"email": "new@example.com"})
-    for part in ("id", "services"):
-        known.json[part], unknown.json[part]
     strip = {"id", "services"}
     assert {k: v for k, v in known.json.items() if k not in strip} == {
         k: v for k, v in unknown.json.items() if k not in strip

@@ -9,6 +9,7 @@ from tests.support.asking import ANA, TEN, act, book, booked, move, wish
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import ANY, CUT, LENA, MARIA, MASSAGE, OMAR, local
+from tests.support.stored import client_reached_by
 from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -51,7 +52,7 @@ def test_each_guest_sees_their_own_and_the_primary_contact_sees_the_group() -> N
     appointment = group_of_three(primary)
     assert [guest["first_name"] for guest in appointment["group"]["guests"]] == ["Bo", "Cy"]
     assert appointment["group"]["primary"] is True
-    bo = browser_of(on_file_as(BO))
+    bo = browser_of(client_reached_by(BO["email"]))
     [own] = bo.get("/api/portal").json["appointments"]
     assert own["services"][0]["staff"][0]["name"] == "Lena"
     assert "guests" not in own["group"]
@@ -61,23 +62,10 @@ def test_each_guest_sees_their_own_and_the_primary_contact_sees_the_group() -> N
     assert "bo.secret@example.com" not in primary.get("/api/portal").body
 
 
-def on_file_as(person: dict[str, str]) -> Any:
-    """The client that the group booking made of a guest."""
-    from portal.clients.contacts import hashed
-    from portal.settings import contact_key
-    from portal.table import keys
-    from portal.table.read import one
-    from tests.support.salon import BUSINESS
-
-    contact = one(keys.contact(BUSINESS, hashed(BUSINESS, person["email"], contact_key())))
-    [client] = contact.names
-    return one(keys.client(client))
-
-
 def test_a_member_cannot_change_anything_online() -> None:
     """C3, R3."""
     group_of_three(Browser())
-    bo = browser_of(on_file_as(BO))
+    bo = browser_of(client_reached_by(BO["email"]))
     [own] = bo.get("/api/portal").json["appointments"]
     assert own["can_cancel"]["reasons"][0]["code"] == "in_group"
     assert act(bo, own, "cancel").code == "in_group"
@@ -89,7 +77,7 @@ def test_the_primary_contact_moves_the_whole_group() -> None:
     primary = Browser()
     moved = move(primary, group_of_three(primary), local(2, 14))
     assert moved.json["start"] == "2026-12-02T14:00:00-05:00"
-    bo = browser_of(on_file_as(BO))
+    bo = browser_of(client_reached_by(BO["email"]))
     assert bo.get("/api/portal").json["appointments"][0]["start"] == "2026-12-02T14:00:00-05:00"
     for who in (MARIA, LENA, OMAR):
         booked(Browser(), TEN, wish(staff=who))
@@ -110,7 +98,7 @@ def test_the_primary_contact_cancels_the_whole_group_and_can_undo_it() -> None:
     """C3, C4."""
     primary = Browser()
     cancelled = act(primary, group_of_three(primary), "cancel").json
-    bo = browser_of(on_file_as(BO))
+    bo = browser_of(client_reached_by(BO["email"]))
     assert bo.get("/api/portal").json["appointments"] == []
     assert act(primary, cancelled, "restore").json["status"] == "confirmed"
     assert bo.get("/api/portal").json["appointments"][0]["status"] == "confirmed"
@@ -125,7 +113,7 @@ def test_the_primary_contact_cancels_another_member_only() -> None:
     bo_id = group["group"]["guests"][0]["id"]
     after = act(primary, group, "cancel", members=[bo_id]).json
     assert after["status"] == "confirmed"
-    bo = browser_of(on_file_as(BO))
+    bo = browser_of(client_reached_by(BO["email"]))
     assert bo.get("/api/portal").json["appointments"] == []
     assert act(primary, after, "restore").status == 200
     assert bo.get("/api/portal").json["appointments"][0]["status"] == "confirmed"

@@ -8,13 +8,12 @@ import pytest
 from portal.appointments import desk
 from portal.business.catalogue import Catalogue
 from portal.business.model import BookingPolicy, ChangePolicy
-from portal.table.read import one
-from portal.table.keys import appointment as appointment_key
 from tests.integration.conftest import Clock, store
 from tests.support.asking import TEN, act, book, booked, move, times, wish
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import ANY, COLOUR, CUT, LENA, MARIA, MASSAGE, OMAR, local, salon
+from tests.support.stored import stored_appointment
 from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -60,7 +59,7 @@ def test_only_times_of_the_same_staff_are_offered_and_taken() -> None:
     assert move(guest, appointment, local(2, 10)).code == "slot_taken"
 
 
-def test_every_time_offered_for_moving_is_taken_and_no_other(at: Clock) -> None:
+def test_every_time_offered_for_moving_is_taken_and_no_other() -> None:
     """B16, F13."""
     guest = Browser()
     appointment = booked(guest, local(2, 10), wish(COLOUR))
@@ -114,7 +113,9 @@ def test_past_the_limit_it_is_too_late_unless_just_booked(at: Clock) -> None:
     shown = guest.get(f"/api/appointments/{appointment['id']}").json["can_reschedule"]
     assert (shown["allowed"], [reason["code"] for reason in shown["reasons"]]) == (False, ["too_late"])
     assert move(guest, appointment, local(2, 14)).code == "too_late"
-    times_there = guest.get(f"/api/appointments/{appointment['id']}/times", **{"from": "2026-12-02", "to": "2026-12-02"})
+    times_there = guest.get(
+        f"/api/appointments/{appointment['id']}/times", **{"from": "2026-12-02", "to": "2026-12-02"}
+    )
     assert times_there.code == "too_late"
 
 
@@ -123,7 +124,7 @@ def test_a_visit_changed_by_hand_cannot_be_moved_online(catalogue: Catalogue) ->
     ana = on_file("Ana", "Lopez", "ana@example.com")
     browser = browser_of(ana)
     appointment = booked(browser, local(4, 10))
-    stored = one(appointment_key(ana.id, appointment["id"]))
+    stored = stored_appointment(ana.id, appointment["id"])
     longer = (replace(stored.services[0], segments=(replace(stored.services[0].segments[0], minutes=90),)),)
     desk.move(catalogue, stored, local(4, 12), longer)
     now = browser.get(f"/api/appointments/{appointment['id']}").json
@@ -135,18 +136,10 @@ def test_a_service_that_went_offline_keeps_the_visit_in_place(at: Clock, catalog
     """R3, F28: the visit reads the same."""
     guest = Browser()
     appointment = booked(guest)
-    gone = {
-        CUT: replace(catalogue.services[CUT], archived=True, name="Old cut"),
-        MARIA: replace(catalogue.staff[MARIA], archived=True, name="Old Maria"),
-    }
-    store(
-        replace(
-            catalogue,
-            services=catalogue.services | {CUT: gone[CUT]},  # type: ignore[dict-item]
-            staff=catalogue.staff | {MARIA: gone[MARIA]},  # type: ignore[dict-item]
-        ),
-        at,
-    )
+    cut = replace(catalogue.services[CUT], archived=True, name="Old cut")
+    maria = replace(catalogue.staff[MARIA], archived=True, name="Old Maria")
+    changed = replace(catalogue, services=catalogue.services | {CUT: cut}, staff=catalogue.staff | {MARIA: maria})
+    store(changed, at)
     now = guest.get(f"/api/appointments/{appointment['id']}").json
     assert now["services"] == appointment["services"]
     assert move(guest, appointment, local(2, 14)).code == "service_not_online"

@@ -131,7 +131,7 @@ def test_a_staff_member_who_left_cannot_be_moved_to() -> None:
 @pytest.mark.parametrize(
     ("status", "started"),
     list(product(Status, [False, True])),
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_only_visits_still_to_come_can_be_changed_by_clients(status: Status, started: bool) -> None:
     """R8, F10: every state, before and after the start, for every act of a client."""

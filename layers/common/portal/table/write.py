@@ -32,7 +32,7 @@ _RETRIABLE = {
 }
 
 
-class Conflict(Exception):  # noqa: N818  not an error: the signal to read and decide again
+class Conflict(Exception):
     """Something that the decision was made from has changed; nothing was written."""
 
 
