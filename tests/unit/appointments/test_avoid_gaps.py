@@ -150,6 +150,15 @@ def test_a_visit_over_midnight_is_an_edge_on_both_dates() -> None:
     assert clock_times(offer, tuesday) == ["01:00", "23:30"]
 
 
+def test_the_first_visit_of_tomorrow_is_no_edge_for_today() -> None:
+    """B15: 22:30 would end directly before it, but today is judged by what is there today."""
+    dye = treatment("dye", segments(work=30, processing=60, finishing=30))
+    always = replace(person("ana", dye), shifts=tuple(replace(shift, start=0, end=1440) for shift in ANA.shifts))
+    catalogue = business([dye], [always], NO_GAPS)
+    taken = days((always.id, MONDAY + timedelta(days=1), entry(("0:30", "1:00"))))
+    assert times(taken, (dye, always.id), catalogue=catalogue) == ["00:00", "23:30"]
+
+
 @given(worlds(avoid_gaps=True, most_services=2))
 @settings(max_examples=60, deadline=None)
 def test_the_times_without_gaps_are_those_of_the_minute_map(world: World) -> None:

@@ -6,15 +6,20 @@ import pytest
 
 from portal.appointments.calendar import EntryKind
 from portal.appointments.offer import offered, place
-from portal.appointments.plan import plan_booking
+from portal.appointments.plan import day_keys, plan_booking
+from portal.business.catalogue import Resource
 from portal.errors import SlotTaken
 from tests.support.scheduling import (
     BEFORE,
+    HERE,
     MONDAY,
     at,
+    business,
     clock_times,
     days,
     entry,
+    segments,
+    treatment,
     wish,
 )
 from tests.support.spa import ANA, COLOUR, MASSAGE, ONLY_ANA, cut
@@ -72,6 +77,17 @@ def test_a_clients_own_hold_is_free_for_them() -> None:
     assert place(cut(), ONLY_ANA, taken, at("09:00"), BEFORE, own).guests[0].entries
     with pytest.raises(SlotTaken):
         place(cut(), ONLY_ANA, taken, at("09:00"), BEFORE)
+
+
+def test_a_visit_may_last_longer_than_a_day() -> None:
+    """DESIGN, Time: then it holds three of them, and all three are looked at."""
+    retreat = treatment("retreat", segments(work=30 * 60), staff_needed=0, resources=("house",))
+    catalogue = business([retreat], [], resources=[Resource("res_house", "House", "house", HERE)])
+    plan = plan_booking(catalogue, wish([(retreat, "any")]))
+    assert len(clock_times(offered(plan, catalogue, {}, MONDAY, MONDAY, BEFORE))) == 48
+    assert len(day_keys(plan, catalogue, MONDAY, MONDAY)) == 3
+    taken = days(("res_house", MONDAY + timedelta(days=2), entry(("1:00", "2:00"))))
+    assert clock_times(offered(plan, catalogue, taken, MONDAY, MONDAY, BEFORE))[-1] == "19:00"
 
 
 def test_a_desk_block_is_taken() -> None:

@@ -24,9 +24,9 @@ class Timeline:
     """Masks that have room for every visit starting on local dates ``first`` to ``last``.
 
     They begin at epoch quantum ``base``: midnight of ``first``, or earlier if a guest may come before the first one.
-    Staff members are free to work in their shifts at the location, while it is open and they are not off;
-    units at any time; both only where nothing is taken. A buffer needs no shift (B8). The client stays only
-    while the location is open. Shifts, time off and hours are wall time at the location.
+    The client stays only while the location is open, so no one works outside its hours. Staff members are free
+    to work in their shifts there while they are not off, units at any time; both only where nothing is taken. A
+    buffer needs no shift (B8). Shifts, time off and hours are wall time at the location.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Timeline:
             return EVERYWHERE
         staff = self._staff[owner]
         shifts = tuple(shift for shift in staff.shifts if shift.location == self._location.id)
-        return self._open & self._mask(shifts, staff.time_off)
+        return self._mask(shifts, staff.time_off)
 
     def _mask(self, shifts: tuple[Shift, ...], closed: tuple[Closed, ...]) -> int:
         mask = open_mask(shifts, closed, self._begin, self._end, self.zone)
