@@ -9,7 +9,7 @@ from portal.appointments.plan import Plan, ServiceWish, Wish, plan_booking
 from portal.business.catalogue import Catalogue, Gender, Payment, PaymentKind, Price, Resource, Skill
 from portal.business.model import BookingPolicy
 from portal.errors import InvalidRequest, NotPermitted
-from tests.support.scheduling import ANYTIME, HERE, business, every_day, person, segments, treatment, wish
+from tests.support.scheduling import ANYTIME, HERE, SHOP, business, every_day, person, segments, treatment, wish
 
 CUT = treatment("cut", segments(work=30))
 COLOUR = treatment("colour", segments(work=60))
@@ -204,6 +204,12 @@ def test_what_does_not_exist_is_named_by_its_field() -> None:
     assert wrong_field(catalogue, Wish(HERE, ((choosy,),))) == "services.0.options"
     assert wrong_field(catalogue, Wish(HERE, ((known,), (gone,)))) == "guests.0.services.0.service"
     assert wrong_field(catalogue, Wish(HERE, ((known,), (known,), (known, nobody)))) == "guests.1.services.1.staff"
+
+
+def test_a_location_that_was_given_up_does_not_exist_to_a_client() -> None:
+    """B1."""
+    catalogue = business([CUT], [ANA], locations=[replace(SHOP, archived=True)])
+    assert wrong_field(catalogue, wish([(CUT, "any")])) == "location"
 
 
 def test_a_visit_has_at_least_one_service_and_not_a_hundred() -> None:

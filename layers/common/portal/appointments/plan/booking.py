@@ -18,17 +18,18 @@ MOST_SERVICES = 10  # of one guest: more is no visit
 def plan_booking(catalogue: Catalogue, wish: Wish) -> Plan:
     """The plan of a booking. Refusals name the field, or carry the rule's code."""
     policy = catalogue.business.booking
-    if wish.location not in catalogue.locations:
+    location = catalogue.locations.get(wish.location)
+    if location is None or location.archived:
         wrong("location", "There is no such location.")
     if len(wish.guests) > 1:
         _check_group(len(wish.guests), policy.group_maximum)
     guests = tuple(
-        _guest(catalogue, services, wish.location, f"guests.{n - 1}.services" if n else "services")
+        _guest(catalogue, services, location.id, f"guests.{n - 1}.services" if n else "services")
         for n, services in enumerate(wish.guests)
     )
     return Plan(
-        location=wish.location,
-        zone=ZoneInfo(catalogue.locations[wish.location].timezone),
+        location=location.id,
+        zone=ZoneInfo(location.timezone),
         guests=guests,
         calendars=calendars_of(guests, catalogue),
         avoid_gaps=avoid_gaps(guests, catalogue),
