@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import Struct
-from msgspec.json import schema_components
-from msgspec.structs import fields
+from pydantic import BaseModel, TypeAdapter
 
 from portal.errors import PortalError, Refused
 from portal.http.problem import MEDIA_TYPE
@@ -27,7 +25,7 @@ SECURITY = {
     },
     "bearer": {"type": "http", "scheme": "bearer", "description": "The value of either cookie."},
 }
-_REF = "#/components/schemas/{name}"
+_REF = "#/components/schemas/{model}"
 _READING = "GET"
 
 
@@ -51,9 +49,20 @@ def operation(route: Route, words: str) -> dict[str, Any]:
 
 def schemas(routes: Sequence[Route]) -> dict[str, Any]:
     """Every named schema that the routes speak of, and the problem's."""
-    kinds = [kind for route in routes for kind in (route.body, *route.answers.values()) if kind]
-    _, components = schema_components(kinds, ref_template=_REF)
-    return dict(sorted((components | {"Problem": _PROBLEM}).items()))
+    bodies = [(route.body, "validation") for route in routes if route.body]
+    answers = [(kind, "serialization") for route in routes for kind in route.answers.values() if kind]
+    named: list[Any] = [(name, mode, TypeAdapter(kind)) for name, (kind, mode) in enumerate([*bodies, *answers])]
+    _, document = TypeAdapter.json_schemas(named, ref_template=_REF)
+    return dict(sorted((_untitled(document["$defs"]) | {"Problem": _PROBLEM}).items()))
+
+
+def _untitled(schema: Any) -> Any:
+    """Without the titles that pydantic makes of every field's name: they say nothing that the name does not."""
+    if isinstance(schema, list):
+        return [_untitled(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: _untitled(part) for name, part in schema.items() if name != "title" or not isinstance(part, str)}
 
 
 def codes(route: Route) -> dict[str, int]:
@@ -105,7 +114,7 @@ def _refusals(route: Route) -> dict[str, Any]:
 
 
 def _problem(known: list[str]) -> dict[str, Any]:
-    return {"allOf": [{"$ref": _REF.format(name="Problem")}, {"properties": {"code": {"enum": known}}}]}
+    return {"allOf": [{"$ref": _REF.format(model="Problem")}, {"properties": {"code": {"enum": known}}}]}
 
 
 def _parameters(route: Route) -> Iterator[dict[str, Any]]:
@@ -119,16 +128,16 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
     yield from _query(route.query) if route.query else ()
 
 
-def _query(model: type[Struct]) -> Iterator[dict[str, Any]]:
-    properties = schema_components([model], ref_template=_REF)[1][model.__name__]["properties"]
-    for field in fields(model):
-        described = properties[field.encode_name]
-        schema = {name: value for name, value in described.get("anyOf", [described])[0].items() if name != "default"}
-        yield {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
+def _query(model: type[BaseModel]) -> Iterator[dict[str, Any]]:
+    described = _untitled(model.model_json_schema(ref_template=_REF))
+    for name, schema in described["properties"].items():
+        [kind, *_] = schema.get("anyOf", [schema])
+        plain = {word: value for word, value in kind.items() if word != "default"}
+        yield {"name": name, "in": "query", "required": name in described.get("required", ()), "schema": plain}
 
 
-def _schema(kind: Any) -> dict[str, Any]:
-    return schema_components([kind], ref_template=_REF)[0][0]
+def _schema(kind: type) -> dict[str, Any]:
+    return {"$ref": _REF.format(model=kind.__name__)}
 
 
 def _known(error: type[PortalError]) -> Iterator[type[PortalError]]:
@@ -163,11 +172,11 @@ _PROBLEM = {
         "reasons": {
             "description": "Everything that speaks against it; the first one's code is the problem's.",
             "type": "array",
-            "items": {"$ref": _REF.format(name="ReasonAnswer")},
+            "items": {"$ref": _REF.format(model="ReasonAnswer")},
         },
         "appointment": {
             "description": "With ``stale_version``: the appointment as it is now.",
-            "$ref": _REF.format(name="AppointmentAnswer"),
+            "$ref": _REF.format(model="AppointmentAnswer"),
         },
         "retry_after": {"description": "Seconds until it is worth trying again.", "type": "integer"},
     },

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from portal.business.file import CatalogueFile
-from portal.business.file.fields import Key, Line, Minutes, MoreMinutes, Name, Part, Text, Wall, day_of
+from portal.business.file.fields import Key, Line, Minutes, MoreMinutes, Name, Part, Wall, day_of
 
 LARGEST_GROUP = 5  # B14
 
@@ -93,7 +93,7 @@ class VisitPart(GuestPart):
     booked_online: bool = False
     booked_minutes_ago: Annotated[int, Field(ge=0, le=60 * 24 * 365)] | None = None
     for_someone_else: PersonPart | None = None
-    note: Annotated[Text, Field(max_length=500)] = ""
+    note: Line = ""
     guests: Annotated[list[GuestPart], Field(max_length=LARGEST_GROUP - 1)] = Field(default_factory=list)
 
 

@@ -1,9 +1,9 @@
 """The file as a whole: what a business sets itself up with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
@@ -43,7 +43,7 @@ class CatalogueFile(Part):
     resources: dict[Key, ResourcePart] = Field(default_factory=dict)
 
 
-def read[File: CatalogueFile](model: type[File], sent: Mapping[str, Any], today: date | None = None) -> File:
+def read[File: CatalogueFile](model: type[File], sent: object, today: date | None = None) -> File:
     """The file of what was sent. Raises InvalidRequest naming every field that is wrong.
 
     ``today`` allows dates that are relative to its week.
