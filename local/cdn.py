@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 from local import aws
 from local.stack_resources import Deployed
 
+# Seconds. Many clients at once start as many functions, and a small machine takes long over that where Lambda does not.
+PATIENCE = 120
+
 
 def connect_api(deployed: Deployed) -> None:
     """Done at every start, since the port of the local AWS may be another one."""
@@ -18,7 +21,12 @@ def connect_api(deployed: Deployed) -> None:
         "DomainName": "localhost",
         "OriginPath": f"/_aws/execute-api/{deployed.outputs['ApiId']}/$default",
         "CustomOriginConfig": origin["CustomOriginConfig"]
-        | {"HTTPPort": urlsplit(deployed.endpoint_url).port, "HTTPSPort": 443, "OriginProtocolPolicy": "http-only"},
+        | {
+            "HTTPPort": urlsplit(deployed.endpoint_url).port,
+            "HTTPSPort": 443,
+            "OriginProtocolPolicy": "http-only",
+            "OriginReadTimeout": PATIENCE,
+        },
     }
     if origin | local_api != origin:
         origin.update(local_api)

@@ -29,6 +29,7 @@ CONNECTION_HEADERS = {
 }
 # Only the edge itself may say these.
 EDGE_HEADERS = ("cloudfront-", "x-forwarded-", "x-amz-cf-", "via")
+PATIENCE = 180  # seconds: longer than the CDN's with the API, so that it is the CDN that says what is wrong
 LARGEST_BODY = 6 * 1024 * 1024  # bytes: what Lambda takes
 
 
@@ -63,7 +64,7 @@ class Front(BaseHTTPRequestHandler):
 
     def _relay(self, body: bytes) -> None:
         try:
-            with closing(http.client.HTTPConnection(self.server.upstream, timeout=60)) as connection:
+            with closing(http.client.HTTPConnection(self.server.upstream, timeout=PATIENCE)) as connection:
                 connection.request(self.command, self.path, body=body or None, headers=self._forwarded())
                 answer = connection.getresponse()
                 content = answer.read()
