@@ -58,5 +58,5 @@ def run_command(running: Running, module: str, *arguments: str, say: Callable[[s
             process.kill()
             raise
     if process.returncode != 0:
-        raise Failure(f"{''.join(said)}\n`python -m {module}` failed.", "Mend what it says above.")
+        raise Failure(f"{''.join(said)}`python -m {module}` failed.", "Mend what it says above.")
     return "".join(said)

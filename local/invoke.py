@@ -14,11 +14,10 @@ from typing import Any
 
 from local import aws
 from local.build import SAM, build
+from local.demo import run_command
 from local.failure import Failure
 from local.stack_resources import STACK, Deployed
 from local.state import State
-
-EVENTS = Path("events")
 
 
 def main() -> None:
@@ -29,26 +28,18 @@ def main() -> None:
     parser.add_argument("case", nargs="?")
     arguments = parser.parse_args()
     try:
-        endpoint_url = State(arguments.state).running().endpoint_url
-        event = _event(arguments.action, arguments.case)
+        running = State(arguments.state).running()
+        case = [arguments.case] if arguments.case else []
+        event = json.loads(run_command(running, "commands.invoke_event", arguments.action, *case))
     except Failure as failure:
         sys.exit(str(failure))
     function = "".join(word.capitalize() for word in arguments.action.split("_")) + "Function"
     if arguments.docker:
         built = str(build() / "template.yaml")
         sam = ["local", "invoke", function, "--template-file", built, "--env-vars", "env.local.json"]
-        sys.exit(_sam([*sam, "--docker-network", "host", "--event"], event, endpoint_url))
+        sys.exit(_sam([*sam, "--docker-network", "host", "--event"], event, running.endpoint_url))
     sam = ["remote", "invoke", function, "--stack-name", STACK, "--event-file"]
-    sys.exit(_sam(sam, _as_from_cdn(event, endpoint_url), endpoint_url))
-
-
-def _event(action: str, case: str | None) -> dict[str, Any]:
-    file = EVENTS / (f"{action}.{case}.json" if case else f"{action}.json")
-    if not file.exists():
-        known = ", ".join(sorted(path.stem for path in EVENTS.glob("*.json")))
-        raise Failure(f"There is no {file}.", f"There are: {known}")
-    event: dict[str, Any] = json.loads(file.read_text())
-    return event
+    sys.exit(_sam(sam, _as_from_cdn(event, running.endpoint_url), running.endpoint_url))
 
 
 def _as_from_cdn(event: dict[str, Any], endpoint_url: str) -> dict[str, Any]:
