@@ -68,6 +68,15 @@ def test_a_buffer_belongs_to_the_visit_it_touches_with() -> None:
     assert times(taken, (TIDY, ANA.id)) == ["09:00", "10:30", "13:30", "16:00"]
 
 
+def test_a_buffer_over_a_buffer_may_end_directly_before_work() -> None:
+    """B8, B15: 10:00 to 11:00 and its buffer until 11:45, over another buffer, with work at 12:00."""
+    scrub = treatment("scrub", segments(work=60, buffer=45))
+    member = person("ana", scrub)
+    taken = days((member.id, MONDAY, entry(("12:00", "13:00"), buffer=[("11:00", "12:00")])))
+    catalogue = business([scrub], [member], NO_GAPS)
+    assert times(taken, (scrub, member.id), catalogue=catalogue) == ["09:00", "10:00", "13:00", "16:00"]
+
+
 def test_processing_time_can_be_filled_from_either_end() -> None:
     """B8, B15: each stretch of work counts, so what touches it leaves no gap."""
     taken = days((ANA.id, MONDAY, entry(("10:00", "11:00"), ("13:00", "14:00"))))
@@ -155,8 +164,10 @@ def test_the_first_visit_of_tomorrow_is_no_edge_for_today() -> None:
     dye = treatment("dye", segments(work=30, processing=60, finishing=30))
     always = replace(person("ana", dye), shifts=tuple(replace(shift, start=0, end=1440) for shift in ANA.shifts))
     catalogue = business([dye], [always], NO_GAPS)
-    taken = days((always.id, MONDAY + timedelta(days=1), entry(("0:30", "1:00"))))
-    assert times(taken, (dye, always.id), catalogue=catalogue) == ["00:00", "23:30"]
+    tuesday = MONDAY + timedelta(days=1)
+    taken = days((always.id, tuesday, entry(("0:30", "1:00"))))
+    offer = offered(plan_booking(catalogue, wish([(dye, "any")])), catalogue, taken, MONDAY, tuesday, BEFORE)
+    assert clock_times(offer) == ["00:00", "23:30"]
 
 
 @given(worlds(avoid_gaps=True, most_services=2))

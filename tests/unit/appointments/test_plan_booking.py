@@ -124,6 +124,7 @@ def test_a_direct_link_only_service_can_be_booked_by_its_id(locations: tuple[str
         replace(ANA, archived=True),
         replace(ANA, skills=(Skill(CUT.id, online=False),)),
         replace(ANA, skills=()),
+        replace(ANA, shifts=every_day("9:00", "17:00", "loc_other")),
     ],
 )
 def test_a_staff_member_who_does_not_give_it_online_cannot_be_had(member: Any) -> None:

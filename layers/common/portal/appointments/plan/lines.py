@@ -9,7 +9,8 @@ from portal.appointments.plan.staffing import anyone, leads
 from portal.appointments.plan.wish import ANY, ServiceWish
 from portal.appointments.scheduling.model import Choice, Line
 from portal.business.catalogue import Catalogue, Service, Staff
-from portal.errors import NotPermitted, Reason
+from portal.business.online import refusal
+from portal.errors import NotPermitted
 
 
 def line_for(catalogue: Catalogue, wish: ServiceWish, location: str, field: str) -> Line:
@@ -40,13 +41,8 @@ def line_for(catalogue: Catalogue, wish: ServiceWish, location: str, field: str)
 
 
 def _check_bookable(service: Service, location: str) -> None:
-    """B2, B19. A direct-link-only service can be booked by whoever knows its id."""
-    if service.prompt_to_call and not service.archived:
-        raise NotPermitted(Reason("prompt_to_call", service.prompt_to_call))
-    if service.archived or not service.online:
-        raise NotPermitted(refusals.NOT_ONLINE)
-    if service.payment is not None:
-        raise NotPermitted(refusals.PAYMENT)
+    if reason := refusal(service):
+        raise NotPermitted(reason)
     if service.locations and location not in service.locations:
         raise NotPermitted(refusals.NOT_HERE)
 

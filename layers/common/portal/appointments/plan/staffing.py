@@ -3,6 +3,7 @@
 from portal.appointments.plan.refusals import NO_ANYONE, NO_GENDER, NOBODY, STAFF_NOT_AVAILABLE, wrong
 from portal.appointments.plan.wish import ANY, FEMALE, MALE
 from portal.business.catalogue import Catalogue, Gender, Service, Staff
+from portal.business.online import givers, works_at
 from portal.errors import NotPermitted
 
 _GENDERS = {FEMALE: Gender.FEMALE, MALE: Gender.MALE}
@@ -28,25 +29,18 @@ def leads(
     if wished not in catalogue.staff:
         wrong(field, "There is no such staff member.")
     staff = catalogue.staff[wished]
-    if not _gives(staff, service) or not _eligible(staff, eligible):
+    if staff not in _able(catalogue, service, location) or not _eligible(staff, eligible):
         raise NotPermitted(STAFF_NOT_AVAILABLE)
     return [staff]
 
 
 def anyone(catalogue: Catalogue, service: Service, location: str) -> list[Staff]:
-    """Everyone who may be assigned without being asked for: those who work at the location, but for some (B5)."""
-    return [
-        staff
-        for staff in catalogue.staff.values()
-        if _gives(staff, service)
-        and not staff.not_for_anyone
-        and any(shift.location == location for shift in staff.shifts)
-    ]
+    """Everyone who may be assigned without being asked for (B5)."""
+    return [staff for staff in _able(catalogue, service, location) if not staff.not_for_anyone]
 
 
-def _gives(staff: Staff, service: Service) -> bool:
-    skill = staff.skill(service.id)
-    return skill is not None and skill.online and not staff.archived
+def _able(catalogue: Catalogue, service: Service, location: str) -> list[Staff]:
+    return [staff for staff, _ in givers(service, catalogue) if location in works_at(staff)]
 
 
 def _eligible(staff: Staff, eligible: frozenset[str] | None) -> bool:
