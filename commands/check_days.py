@@ -18,8 +18,10 @@ def main() -> None:
     for line in checked.lines:
         print(line)
     if checked.wrong and arguments.rebuild:
-        rebuild(checked)
-        print(f"Mended {len(checked.wrong)} days.")
+        mended = rebuild(checked)
+        print(f"Mended {mended} of {len(checked.wrong)} days.")
+        if mended < len(checked.wrong):
+            sys.exit("The others changed meanwhile. Run it again.")
     elif checked.wrong:
         sys.exit(f"{len(checked.wrong)} of {checked.days} days are wrong. `--rebuild` mends them.")
     else:

@@ -10,7 +10,7 @@ from commands.environment import contact_key, require
 from commands.importing.plan import Plan, plan
 from commands.importing.yaml_file import YamlFile, read_yaml
 from portal import clock
-from portal.errors import InvalidRequest
+from portal.errors import InvalidRequest, TryAgain
 
 _SAID_EVERY = 200  # rows
 
@@ -27,6 +27,8 @@ def main() -> None:
         _run(source, arguments.today, check_only=arguments.check)
     except InvalidRequest as error:
         sys.exit(f"{arguments.file} is not right. Nothing was written.\n{_told(error, source)}")
+    except TryAgain:
+        sys.exit("Others were writing at the same time. Run it again: what was written so far is left as it is.")
 
 
 def _run(source: YamlFile, today: date | None, *, check_only: bool) -> None:

@@ -11,7 +11,7 @@ from portal.appointments.model import Appointment
 from portal.clients.model import Client
 from portal.table import keys
 from portal.table.read import agenda, batch, partition
-from portal.table.write import Write
+from portal.table.write import Conflict, Write
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -37,13 +37,19 @@ def check(slug: str) -> Checked:
     return Checked(len(seen.appointments), len(seen.days), wrong, lines)
 
 
-def rebuild(checked: Checked) -> None:
-    """Store the wrong days as they should be. Raises Conflict where one has changed since it was checked."""
-    for found in checked.wrong:
-        write = Write(clock.now())
-        stale = found.stored.entries.keys() - found.expected.keys()
-        write.day(found.stored, dict(found.expected), remove=stale)
+def rebuild(checked: Checked) -> int:
+    """Store the wrong days as they should be; a day that has changed since is left. Returns how many were mended."""
+    return sum(_mended(found) for found in checked.wrong)
+
+
+def _mended(found: Wrong) -> bool:
+    write = Write(clock.now())
+    write.day(found.stored, dict(found.expected), remove=found.stored.entries.keys() - found.expected.keys())
+    try:
         write.commit()
+    except Conflict:
+        return False
+    return True
 
 
 def _look(slug: str) -> Seen:

@@ -9,19 +9,23 @@ import pytest
 import yaml
 
 from commands import check_days, import_business, make_link
+from commands.calendars.check import check, rebuild
 from commands.importing.yaml_file import read_yaml
 from portal.access.links import open_link
 from portal.appointments import desk
 from portal.appointments.calendar import Day
 from portal.appointments.model import Appointment, Status
 from portal.business.catalogue import Catalogue
+from portal.business.view import view_business
 from portal.clients.model import Client, Contact
+from portal.errors import TryAgain
 from portal.ids import derived
 from portal.table import keys
 from portal.table.catalogue import load
 from portal.table.days import pack
 from portal.table.items import Item
 from portal.table.read import one, partition
+from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.business_file import GONE, changed, small
 from tests.support.table import scan
@@ -174,6 +178,7 @@ def test_f28_what_a_file_leaves_out_is_archived_and_visits_read_the_same(termina
     assert catalogue.resources[derived("res", "small", "chair-2")].archived
     assert not catalogue.services[derived("svc", "small", "cut")].archived
     assert sorted(catalogue.policies.values()) == ["Another.", "Please call us."]
+    assert [place["name"] for place in view_business("small", ())["locations"]] == ["Soho"]
     assert appointments("ben") == before
     assert terminal.run(check_days, "--business", "small").startswith("All ")
     terminal.imports(small())
@@ -316,8 +321,28 @@ def test_a_day_that_is_not_equal_to_its_visits_is_found_and_mended(terminal: Ter
     said = terminal.fails(check_days, "--business", "small")
     assert "2026-12-08 Maria: apt_" in said
     assert "1 of 3 days are wrong. `--rebuild` mends them." in said
-    assert "Mended 1 days." in terminal.run(check_days, "--business", "small", "--rebuild")
+    assert terminal.run(check_days, "--business", "small", "--rebuild").endswith("Mended 1 of 1 days.\n")
     assert terminal.run(check_days, "--business", "small").startswith("All 3 days are equal to their 3")
+
+
+def test_a_day_that_changed_since_it_was_checked_is_not_mended(terminal: Terminal) -> None:
+    terminal.imports(small())
+    item, _ = stored_day(derived("stf", "small", "maria"))
+    item.entries = {}
+    item.save()
+    checked = check("small")
+    item.version += 1
+    item.save()
+    assert rebuild(checked) == 0
+    assert rebuild(check("small")) == 1
+
+
+def test_an_import_that_others_kept_from_writing_says_so(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> None:
+        raise TryAgain
+
+    monkeypatch.setattr(Write, "commit", busy)
+    assert "Run it again" in terminal.refuses(small())
 
 
 def test_the_coming_visits_of_the_demo_business_are_imported(terminal: Terminal, at: Clock) -> None:

@@ -18,7 +18,7 @@ def business_answer(catalogue: Catalogue, asked_for: Collection[str]) -> shapes.
         "name": business.name,
         "currency": business.currency,
         "brand": brand_answer(business.brand),
-        "locations": [location_answer(location) for location in catalogue.locations.values()],
+        "locations": [location_answer(place) for place in catalogue.locations.values() if not place.archived],
         "categories": list(categories(catalogue, asked_for)),
         "booking": _booking(business),
         "change": _change(business),

@@ -47,5 +47,5 @@ def _offered_at(service: Service, catalogue: Catalogue) -> tuple[Location, ...]:
     return tuple(
         location
         for location in catalogue.locations.values()
-        if not service.locations or location.id in service.locations
+        if not location.archived and (not service.locations or location.id in service.locations)
     )
