@@ -1,19 +1,15 @@
 """Storage in moto, a salon in it, and a clock that tests set."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from portal import clock
 from portal.business.catalogue import Catalogue
-from portal.settings import secret, settings
-from portal.table.catalogue import forget, load, save
+from portal.table.catalogue import load, save
 from tests.support.salon import NOW, salon
-from tests.support.table import create_table
+from tests.support.storage import storage
 
 
 class Clock:
@@ -41,15 +37,8 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def table() -> Iterator[str]:
     """An empty table as template.yaml describes it, and the secrets; its name."""
-    with mock_aws():
-        name = os.environ["TABLE_NAME"]
-        create_table(name)
-        boto3.client("secretsmanager").create_secret(Name="contact-key", SecretString="k" * 64)
-        forget()
-        settings.cache_clear()
-        secret.cache_clear()
+    with storage() as name:
         yield name
-        forget()
 
 
 @pytest.fixture

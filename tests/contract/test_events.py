@@ -1,0 +1,93 @@
+"""Every event of events/ does what its name says: the happy one works, the others are refused with that very code."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from commands import import_business
+from commands.invoke_event import EVENTS, filled
+from portal import clock
+from tests.support import contract
+from tests.support.portal import Context, apps
+from tests.support.salon import NOW
+from tests.support.storage import storage
+from tests.support.table import template
+
+DEMO = Path("demo/business.yaml")
+OF_THE_PAST = re.compile(r"  - \{client: (?!ana,).* on: week -")
+FILES = sorted(EVENTS.glob("*.json"))
+
+# What works, with its status. Every other case is named after the code it is refused with.
+HAPPY = {
+    "book": 201,
+    "book.for_someone_else": 201,
+    "book.signed_in": 201,
+    "sign_in": 201,
+    "sign_in.sign_out": 204,
+}
+ALSO_FINE = {
+    "cancel.preview",
+    "cancel.restore",
+    "find_times.customized",
+    "reschedule.preview",
+    "sign_in.choice",
+    "view_business.direct_link",
+    "view_portal.appointment",
+    "view_portal.calendar",
+    "view_portal.times",
+}
+OTHERWISE = {"book.key_missing": "invalid_request", "book.not_json": "invalid_request"}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The demo business, without most of the past; the time stands still."""
+    with pytest.MonkeyPatch.context() as patched, storage():
+        patched.setattr(clock, "now", lambda: NOW)
+        file = tmp_path_factory.mktemp("demo") / "business.yaml"
+        file.write_text(
+            "".join(line for line in DEMO.read_text().splitlines(keepends=True) if not OF_THE_PAST.match(line))
+        )
+        patched.setattr(sys, "argv", ["import_business", str(file)])
+        import_business.main()
+        yield
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_an_event_does_what_its_name_says(file: Path) -> None:
+    event = json.loads(filled(file.read_text()))
+    action, _, case = file.stem.partition(".")
+    answer = apps()[action].lambda_handler(event, Context())
+    media_type = answer["headers"].get("Content-Type", "")
+    contract.check(
+        event["requestContext"]["http"]["method"], event["rawPath"], answer["statusCode"], media_type, answer["body"]
+    )
+    if not case or file.stem in HAPPY or file.stem in ALSO_FINE:
+        assert answer["statusCode"] == HAPPY.get(file.stem, 200), answer["body"]
+    else:
+        assert json.loads(answer["body"])["code"] == OTHERWISE.get(file.stem, case), answer["body"]
+
+
+def test_every_function_has_an_event_that_works_and_one_that_is_refused() -> None:
+    fine = {file.stem for file in FILES} & (HAPPY.keys() | ALSO_FINE)
+    for action in apps():
+        of_action = {file.stem for file in FILES if file.stem.partition(".")[0] == action}
+        assert action in of_action
+        assert of_action - fine - {action}
+
+
+def test_an_event_is_what_the_gateway_sends_for_a_route_of_the_template() -> None:
+    routes = {
+        f"{event['Properties']['Method']} {event['Properties']['Path']}"
+        for resource in template()["Resources"].values()
+        for event in resource.get("Properties", {}).get("Events", {}).values()
+    }
+    for file in FILES:
+        event = json.loads(file.read_text())
+        assert event["routeKey"] == event["requestContext"]["routeKey"]
+        assert event["routeKey"] in routes
