@@ -20,7 +20,7 @@ from portal.appointments.plan import ServiceWish, Wish, plan_booking
 from portal.business.catalogue import Catalogue, Price, Segment, SegmentKind, Service, Skill, Staff
 from portal.business.model import BookingPolicy, Business, Location, Shift
 from portal.ids import derived
-from portal.table.days import pack, read_entries, short
+from portal.table.days import StoredEntries, pack, short
 
 type Stored = Mapping[DayKey, dict[str, bytes]]
 
@@ -51,7 +51,7 @@ def main() -> None:
 
 def find(catalogue: Catalogue, stored: Stored) -> bytes:
     """What a request for times does between reading the table and answering."""
-    days = {key: Day(key, read_entries(packed), version=1) for key, packed in stored.items()}
+    days = {key: Day(key, StoredEntries(packed), version=1) for key, packed in stored.items()}
     plan = plan_booking(catalogue, Wish(HERE, ((ServiceWish(COLOUR, "any"),),)))
     return msgspec.json.encode(times_answer(offered(plan, catalogue, days, schedule.FIRST, LAST, NOW)))
 

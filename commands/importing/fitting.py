@@ -29,7 +29,7 @@ class Calendars:
             found = self.catalogue.staff.get(owner) or self.catalogue.resources[owner]
             self.problems.append(FieldProblem(path, f"{found.name} has another visit of this file at that time"))
         for key, entry in takes.items():
-            self.days[key] = Day(key, self._day(key).entries | {visit.id: entry})
+            self.days[key] = Day(key, {**self._day(key).entries, visit.id: entry})
         return fitted
 
     def _with_units(self, path: str, visit: Appointment, service: BookedService) -> BookedService:

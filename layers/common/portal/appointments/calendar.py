@@ -1,5 +1,6 @@
 """Days of a staff member or resource: who holds which minutes. The day is the lock (DESIGN, Table)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
@@ -65,7 +66,7 @@ class Day:
     """A day's entries by appointment id. ``version`` 0 means that nothing is stored yet."""
 
     key: DayKey
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     version: int = 0
 
 

@@ -1,7 +1,7 @@
 """What a visit takes of whose days, and whether it fits beside what is there (B8, B10, O2)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -97,8 +97,8 @@ def taken(day: Day, at: int, ignoring: AbstractSet[str] = frozenset()) -> Taken:
     ``ignoring``: appointments whose minutes count as free.
     """
     work = buffer = 0
-    for holder, entry in day.entries.items():
-        if (not entry.until or entry.counts(at)) and holder not in ignoring:  # only holds have an end
+    for entry in _others(day, ignoring):
+        if not entry.until or entry.counts(at):  # only holds have an end
             work |= entry.work
             buffer |= entry.buffer
     return Taken(work, buffer)
@@ -108,6 +108,13 @@ def clash(day: Day, entry: Entry, at: int, ignoring: AbstractSet[str] = frozense
     """Whether an entry would hold minutes that the day does not have free. Two buffers may share minutes (B8)."""
     there = taken(day, at, ignoring)
     return bool(entry.work & (there.work | there.buffer) or entry.buffer & there.work)
+
+
+def _others(day: Day, ignoring: AbstractSet[str]) -> Iterable[Entry]:
+    """A day's entries but for those ignored. Ids are looked at on the few days that have one of those."""
+    if ignoring and any(holder in day.entries for holder in ignoring):
+        return [entry for holder, entry in day.entries.items() if holder not in ignoring]
+    return day.entries.values()
 
 
 def _days(home: str, owner: str, of: Taken, begin: int, catalogue: Catalogue) -> Iterator[tuple[DayKey, Entry]]:

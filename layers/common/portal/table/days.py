@@ -4,6 +4,7 @@ An entry is one byte for its kind, four for the end of a hold (big-endian epoch 
 then three for each run: 9 bits start, 9 bits length (quanta), 1 bit buffer, 5 bits unused.
 """
 
+from collections.abc import Iterator, Mapping, ValuesView
 from datetime import date
 from functools import lru_cache
 
@@ -37,9 +38,39 @@ def short(entry_id: str) -> str:
     return entry_id[4:]
 
 
-def read_entries(stored: dict[str, bytes]) -> dict[str, Entry]:
-    """A day's entries by full id."""
-    return {_ID_PREFIXES[packed[0]] + key: unpack(packed) for key, packed in stored.items()}
+class StoredEntries(Mapping[str, Entry]):
+    """A day's entries by full id, each unpacked when it is looked at.
+
+    Finding a month of times looks at thousands of them, and at no id.
+    """
+
+    __slots__ = ("stored",)
+
+    def __init__(self, stored: Mapping[str, bytes]) -> None:
+        """``stored``: packed, by short id."""
+        self.stored = stored
+
+    def __len__(self) -> int:
+        return len(self.stored)
+
+    def __iter__(self) -> Iterator[str]:
+        return (_ID_PREFIXES[packed[0]] + key for key, packed in self.stored.items())
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        packed = self.stored[short(entry_id)]
+        if not entry_id.startswith(_ID_PREFIXES[packed[0]]):
+            raise KeyError(entry_id)
+        return unpack(packed)
+
+    def values(self) -> ValuesView[Entry]:
+        return _Unpacked(self)
+
+
+class _Unpacked(ValuesView[Entry]):
+    _mapping: StoredEntries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(unpack, self._mapping.stored.values())
 
 
 def day_key(pk: str, sk: str) -> DayKey:

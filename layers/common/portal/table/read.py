@@ -10,7 +10,7 @@ from typing import Any
 from portal.appointments.calendar import Day, DayKey
 from portal.appointments.model import Appointment
 from portal.table import keys
-from portal.table.days import day_key, read_entries
+from portal.table.days import StoredEntries, day_key
 from portal.table.items import AgendaIndex, Item
 from portal.table.keys import Key
 from portal.table.records import Record, decode
@@ -69,7 +69,7 @@ def record(item: Item) -> Any:
 
 
 def _day(item: Item) -> Day:
-    return Day(day_key(item.pk, item.sk), read_entries(item.entries or {}), int(item.version))
+    return Day(day_key(item.pk, item.sk), StoredEntries(item.entries or {}), int(item.version))
 
 
 def _moment(instant: datetime) -> str:

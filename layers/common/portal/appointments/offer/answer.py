@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
@@ -69,13 +70,14 @@ def times_answer(offer: Offer) -> Times:
 
 def _staff(offer: Offer, starts: Sequence[int]) -> list[list[str]]:
     """Who may serve at each of the starts."""
-    if not offer.by_staff:
+    if not offer.by_staff or not starts:
         return [[]] * len(starts)
-    ids = [staff for staff, _ in offer.by_staff]
-    rows = [f"{mask:0{offer.starts.bit_length()}b}"[::-1] for _, mask in offer.by_staff]
-    flags = list(zip(*([row[start] for start in starts] for row in rows), strict=True))
-    lists = {row: list(compress(ids, map(int, row))) for row in set(flags)}
-    return [lists[row] for row in flags]
+    ids, masks = zip(*offer.by_staff, strict=True)
+    rows = [f"{mask:0{offer.starts.bit_length()}b}" for mask in masks]  # the last digit is position 0
+    of_starts = itemgetter(*(~start for start in starts), -1)  # one more, since for a single one it gives no tuple
+    flags = zip(*map(of_starts, rows), strict=True)
+    named = cache(lambda flags: list(compress(ids, map(int, flags))))
+    return list(map(named, flags))[:-1]
 
 
 def _spelled(day: _Date, starts: Sequence[int], zone: ZoneInfo) -> list[str]:

@@ -109,7 +109,8 @@ def occupied(
             shift = midnight(key.date, zones[key.home]) - base
             work, buffer = taken(day, at, ignoring)
             mask[0] |= moved(work, shift)
-            mask[1] |= moved(buffer, shift)
+            if buffer:
+                mask[1] |= moved(buffer, shift)
     return {owner: Taken(work, buffer) for owner, (work, buffer) in masks.items()}
 
 
