@@ -1,13 +1,9 @@
 """The shapes of what clients see of their appointments."""
 
 from datetime import datetime
-from typing import Annotated, NotRequired, TypedDict
-
-from msgspec import Meta
+from typing import NotRequired, TypedDict
 
 from portal.business.shapes import BrandAnswer, LocationAnswer, MoneyAnswer, PolicyAnswer, ReasonAnswer
-
-Moment = Annotated[datetime, Meta(tz=True)]
 
 
 class BookedStaffAnswer(TypedDict):
@@ -32,7 +28,7 @@ class BookedServiceAnswer(TypedDict):
 
     id: str
     name: str
-    start: Moment
+    start: datetime
     minutes: int
     price: MoneyAnswer
     price_from: bool
@@ -44,7 +40,7 @@ class PermissionAnswer(TypedDict):
     """Whether an act is allowed, until when, and if not, every reason (V4)."""
 
     allowed: bool
-    until: NotRequired[Moment]
+    until: NotRequired[datetime]
     reasons: list[ReasonAnswer]
 
 
@@ -77,8 +73,8 @@ class AppointmentAnswer(TypedDict):
     id: str
     version: int
     status: str
-    start: Moment
-    end: Moment
+    start: datetime
+    end: datetime
     timezone: str
     location: LocationAnswer
     services: list[BookedServiceAnswer]
@@ -88,7 +84,7 @@ class AppointmentAnswer(TypedDict):
     can_reschedule: PermissionAnswer
     can_cancel: PermissionAnswer
     can_confirm: bool
-    undo_until: NotRequired[Moment]
+    undo_until: NotRequired[datetime]
     policy: NotRequired[PolicyAnswer]
 
 

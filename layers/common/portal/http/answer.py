@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from aws_lambda_powertools.shared.cookies import Cookie
 
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
@@ -15,7 +17,7 @@ class Answer:
     """What a route answers. ``body`` is JSON to be (an answer's TypedDict), or text of another ``media_type``.
 
     ``personal``: whoever is signed in was told something else than everybody, so nobody may keep it, whatever the
-    route says. ``cookies`` are Set-Cookie values.
+    route says.
     """
 
     body: Any = None
@@ -23,13 +25,13 @@ class Answer:
     code: str = ""
     media_type: str = "application/json"
     personal: bool = False
-    cookies: tuple[str, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def rendered(answer: Answer, public_seconds: int = 0, if_none_match: str = "") -> dict[str, Any]:
-    """The answer as API Gateway sends it: a public one that the asker already has becomes 304."""
-    headers = {**_ALWAYS, "Cache-Control": "no-store", **answer.headers}
+def rendered(answer: Answer, public_seconds: int = 0, if_none_match: str = "") -> Response[str]:
+    """The answer as it is sent: a public one that the asker already has becomes 304."""
+    headers: dict[str, str | list[str]] = {**_ALWAYS, "Cache-Control": "no-store", **answer.headers}
     if answer.body is None:
         return _response(answer, answer.status, headers, "")
     body = answer.body if isinstance(answer.body, str) else msgspec.json.encode(answer.body).decode()
@@ -41,14 +43,8 @@ def rendered(answer: Answer, public_seconds: int = 0, if_none_match: str = "") -
     return _response(answer, answer.status, headers | {"Content-Type": answer.media_type}, body)
 
 
-def _response(answer: Answer, status: int, headers: dict[str, str], body: str) -> dict[str, Any]:
-    return {
-        "statusCode": status,
-        "headers": headers,
-        "cookies": list(answer.cookies),
-        "body": body,
-        "isBase64Encoded": False,
-    }
+def _response(answer: Answer, status: int, headers: dict[str, str | list[str]], body: str) -> Response[str]:
+    return Response(status, body=body, headers=headers, cookies=list(answer.cookies))
 
 
 def _has(if_none_match: str, tag: str) -> bool:

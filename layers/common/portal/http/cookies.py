@@ -6,6 +6,8 @@ name per business and role, so that a visit session never replaces a client's, n
 
 from collections.abc import Mapping, Sequence
 
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+
 from portal.access import credentials
 from portal.access.model import Credential, Role
 
@@ -24,15 +26,23 @@ def claimed(headers: Mapping[str, str], cookies: Sequence[str]) -> tuple[Credent
     return tuple(dict.fromkeys(credential for credential in found if credential))
 
 
-def opening(role: Role, business: str, credential: str) -> str:
+def opening(role: Role, business: str, credential: str) -> Cookie:
     """The Set-Cookie that hands out a session."""
     return _cookie(role, business, credential, _SECONDS)
 
 
-def closing(role: Role, business: str) -> str:
+def closing(role: Role, business: str) -> Cookie:
     """The Set-Cookie that takes a session away."""
     return _cookie(role, business, "", 0)
 
 
-def _cookie(role: Role, business: str, value: str, seconds: int) -> str:
-    return f"__Host-{role.value}-{business}={value}; Path=/; Max-Age={seconds}; HttpOnly; Secure; SameSite=Lax"
+def _cookie(role: Role, business: str, value: str, seconds: int) -> Cookie:
+    return Cookie(
+        f"__Host-{role.value}-{business}",
+        value,
+        path="/",
+        max_age=seconds,
+        http_only=True,
+        secure=True,
+        same_site=SameSite.LAX_MODE,
+    )

@@ -1,60 +1,105 @@
-# LEAD: please read layers/common/portal/http/LEAD_NOTE.md before going on (keep pydantic here).
-"""The types of request fields, and the sentences said about them. What was sent is never repeated.
+"""The types of request fields, and the sentences said about them. What was sent is never repeated."""
 
-A type's description is what its field ``must be``: one sentence for the client and for the OpenAPI document.
-"""
-
+import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct, ValidationError, convert
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from portal.errors import FieldProblem, InvalidRequest
+from portal.http import text
 
 _YEARS = range(1970, 2200)
-_LINE = "[^\\t\\n\\r\u2028\u2029]*"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FLAGS = {"true": True, "false": False}
 
 
-class Fields(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Fields(BaseModel):
     """The base of every request model: nothing unknown, and nothing converted."""
 
-
-Name = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=60,
-        pattern=f"^{_LINE}[^\\W_]{_LINE}$",
-        description="one line of 1 to 60 characters, with a letter or digit",
-        extra_json_schema={"pattern": f"^{_LINE}$"},  # elsewhere \W knows no letters but English ones
-    ),
-]
-Email = Annotated[str, Meta(max_length=254, description="an e-mail address")]
-Phone = Annotated[str, Meta(max_length=32, description="a phone number")]
-Note = Annotated[str, Meta(max_length=500, description="text of at most 500 characters")]
-Token = Annotated[str, Meta(min_length=1, max_length=200, description="the token of a link")]
-Identifier = Annotated[str, Meta(pattern="^[a-z]{3}_[0-9A-Za-z]{16}$", description="an id")]
-Version = Annotated[int, Meta(ge=1, le=2**53 - 1, description="a whole number from 1 on")]
-Flag = Annotated[bool, Meta(description="true or false")]
-Instant = Annotated[datetime, Meta(tz=True, description="a time with its offset, such as 2026-12-01T10:00:00-05:00")]
-Day = Annotated[date, Meta(description="a date, such as 2026-12-01")]
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
-def parse[Model: Struct](model: type[Model], sent: Mapping[str, Any], *, strict: bool = True) -> Model:
-    """The model of what was sent, or ``InvalidRequest`` naming every field that is wrong.
-
-    Not ``strict``: every value is text, as in a query string.
-    """
+def _instant(value: object) -> datetime:
+    """RFC 3339 with its offset: a wall time alone would mean another instant in another zone."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise ValueError("must be a time with its offset, such as 2026-12-01T10:00:00-05:00")
     try:
-        return convert(sent, model, strict=strict)
-    except ValidationError:
-        from portal.http.faults import faults  # noqa: PLC0415  most requests are right, and start without it
-
-        raise InvalidRequest(*faults(model, sent, strict=strict)) from None
+        return _near(datetime.fromisoformat(value.upper())).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError("is not a time that can be") from None
 
 
-def near(field: str, moment: date) -> None:
-    """Refuses years in which arithmetic overflows, or that nobody means."""
+def _day(value: object) -> date:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError("must be a date, such as 2026-12-01")
+    try:
+        return _near(date.fromisoformat(value))
+    except ValueError:
+        raise ValueError("is not a date that can be") from None
+
+
+def _near[T: (date, datetime)](moment: T) -> T:
+    """Within a lifetime: at the ends of the calendar, arithmetic in other zones overflows."""
     if moment.year not in _YEARS:
-        raise InvalidRequest(FieldProblem(field, "is too far away"))
+        raise ValueError
+    return moment
+
+
+def _one_line(value: str) -> str:
+    if not text.in_one_line(value):
+        raise ValueError("must be one line with at least one letter or digit")
+    return value
+
+
+def _spelled_flag(value: object) -> object:
+    """In a query string everything is text."""
+    return _FLAGS.get(value, value) if isinstance(value, str) else value
+
+
+Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_one_line)]
+Email = Annotated[str, Field(max_length=254)]  # its form is checked where it is normalised
+Phone = Annotated[str, Field(max_length=32)]  # likewise
+Note = Annotated[str, Field(max_length=500)]
+Token = Annotated[str, Field(min_length=1, max_length=200)]
+Identifier = Annotated[str, Field(pattern="^[a-z]{3}_[0-9A-Za-z]{16}$")]
+Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Flag = Annotated[bool, BeforeValidator(_spelled_flag)]
+Instant = Annotated[datetime, BeforeValidator(_instant)]
+Day = Annotated[date, BeforeValidator(_day)]
+
+_SENTENCES = {
+    "missing": "is required",
+    "extra_forbidden": "is not known here",
+    "string_type": "must be text",
+    "string_too_long": "must be at most {max_length} characters",
+    "string_too_short": "must not be empty",
+    "string_pattern_mismatch": "does not have the right form",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "too_long": "must have at most {max_length} entries",
+    "too_short": "must have at least {min_length} entries",
+    "model_type": "must be an object",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+
+
+def parse[Model: BaseModel](model: type[Model], sent: Mapping[str, Any]) -> Model:
+    """The model of what was sent, or ``InvalidRequest`` naming every field that is wrong."""
+    try:
+        return model.model_validate(sent)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    raise InvalidRequest(*map(_problem, details))
+
+
+def _problem(detail: Any) -> FieldProblem:
+    path = ".".join(text.spelled(part) for part in detail["loc"]) or "body"
+    context = detail.get("ctx", {})
+    if detail["type"] == "value_error":  # our own sentences, from above and from the models
+        return FieldProblem(path, str(context["error"]))
+    return FieldProblem(path, _SENTENCES.get(detail["type"], "is not right").format_map(context))

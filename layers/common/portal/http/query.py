@@ -3,8 +3,7 @@
 from typing import Any, get_origin
 from urllib.parse import parse_qsl
 
-from msgspec import Struct
-from msgspec.structs import fields as fields_of
+from pydantic import BaseModel
 
 from portal.errors import FieldProblem, InvalidRequest
 from portal.http import fields, text
@@ -12,13 +11,13 @@ from portal.http import fields, text
 _AT_MOST = 100  # parameters
 
 
-def parse[Query: Struct](model: type[Query], raw: str) -> Query:
+def parse[Query: BaseModel](model: type[Query], raw: str) -> Query:
     """The model of a raw query string. A parameter may be repeated where the model has a list for it."""
     try:
         pairs = parse_qsl(raw, keep_blank_values=True, errors="strict", max_num_fields=_AT_MOST)
     except ValueError:
         raise InvalidRequest(FieldProblem("query", "is not a query string")) from None
-    return fields.parse(model, text.cleaned(_collected(pairs, _lists(model))), strict=False)
+    return fields.parse(model, text.cleaned(_collected(pairs, _lists(model))))
 
 
 def _collected(pairs: list[tuple[str, str]], lists: set[str]) -> dict[str, Any]:
@@ -33,9 +32,6 @@ def _collected(pairs: list[tuple[str, str]], lists: set[str]) -> dict[str, Any]:
     return sent
 
 
-def _lists(model: type[Struct]) -> set[str]:
-    return {field.encode_name for field in fields_of(model) if get_origin(_bare(field.type)) is list}
-
-
-def _bare(kind: Any) -> Any:
-    return getattr(kind, "__origin__", kind) if hasattr(kind, "__metadata__") else kind
+def _lists(model: type[BaseModel]) -> set[str]:
+    fields_of = model.model_fields.items()
+    return {field.alias or name for name, field in fields_of if get_origin(field.annotation) is list}

@@ -1,13 +1,13 @@
 """The declaration of a route: it rules what is accepted, and the OpenAPI document is made from it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from msgspec import Struct
+from pydantic import BaseModel
 
-from portal.errors import MethodNotAllowed, NotFound
+from portal.errors import NotFound
 
 PARAMETERS = {"slug": "[a-z0-9-]{1,64}", "id": "[a-z]{3}_[0-9A-Za-z]{16}"}
 
@@ -33,14 +33,19 @@ class Route:
     method: str
     path: str
     answers: Mapping[int, type | None] = field(hash=False)
-    body: type[Struct] | None = None
-    query: type[Struct] | None = None
+    body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
     codes: tuple[str, ...] = ()
     session: Session = Session.NONE
     public_seconds: int = 0
     groups: bool = False
     key: bool = False
     media_type: str = "application/json"
+
+    @property
+    def rule(self) -> str:
+        """The path as the resolver spells it."""
+        return re.sub(r"\{(\w+)\}", r"<\1>", self.path)
 
     def matches(self, path: str) -> bool:
         """Whether the path is this route's, whatever the method, and whatever its parameters hold."""
@@ -57,13 +62,3 @@ class Route:
         """The path's pattern, with the parameters' own forms, or one for any of them."""
         path = self.path.replace(".", r"\.")
         return re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{any_parameter or PARAMETERS[m[1]]})", path)
-
-
-def find(routes: Iterable[Route], method: str, path: str) -> Route:
-    """The route of a request. Raises ``NotFound`` or ``MethodNotAllowed``."""
-    matching = {route.method: route for route in routes if route.matches(path)}
-    if not matching:
-        raise NotFound
-    if method not in matching:
-        raise MethodNotAllowed(*matching)
-    return matching[method]

@@ -7,6 +7,7 @@ from portal.errors import FieldProblem, InvalidRequest
 
 DEPTH = 8  # the deepest request nests 4 levels
 _LINES = frozenset("\t\n\r")
+_SEPARATORS = frozenset("\u2028\u2029")
 
 
 def cleaned(sent: dict[str, Any]) -> dict[str, Any]:
@@ -19,6 +20,11 @@ def cleaned(sent: dict[str, Any]) -> dict[str, Any]:
     if problems:
         raise InvalidRequest(*problems)
     return trimmed
+
+
+def in_one_line(text: str) -> bool:
+    """Whether it stays on one line, and holds at least one letter or digit of any language."""
+    return not (_LINES | _SEPARATORS) & set(text) and any(character.isalnum() for character in text)
 
 
 def spelled(name: object) -> str:
