@@ -37,7 +37,7 @@ def check(method: str, path: str, status: int, media_type: str, body: str) -> No
         return
     assert media_type in content, f"{method} {path}: {media_type} is not in the document"
     if media_type.endswith("json"):
-        _validator(json.dumps(content[media_type]["schema"])).validate(json.loads(body))
+        validated(content[media_type]["schema"], body)
 
 
 def operation_of(method: str, path: str) -> dict[str, Any]:
@@ -47,6 +47,13 @@ def operation_of(method: str, path: str) -> dict[str, Any]:
             found: dict[str, Any] = methods[method.lower()]
             return found
     raise LookupError(f"{method} {path} is not in the document")
+
+
+def validated(schema: dict[str, Any], body: str) -> Any:
+    """The body's JSON; raises where it is not as the schema says."""
+    parsed = json.loads(body)
+    _validator(json.dumps(schema)).validate(parsed)
+    return parsed
 
 
 @cache
