@@ -1,0 +1,53 @@
+"""One log line and one count for each request."""
+
+import json
+from typing import Any
+
+import pytest
+
+from portal import telemetry
+from tests.support.logs import logged
+from tests.support.portal import Context
+
+
+def answered(capsys: pytest.CaptureFixture[str], status: int, code: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The log lines, and the metrics, of a request that was answered so."""
+
+    def handler(_: dict[str, Any], __: object) -> dict[str, Any]:
+        telemetry.answered("book", status, code, 12.345)
+        return {}
+
+    observed: Any = telemetry.observed(handler)
+    capsys.readouterr()
+    with logged() as log:
+        observed({"requestContext": {"requestId": "request-7"}}, Context())
+    return [json.loads(line) for line in log.getvalue().splitlines()], json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "outcome", "level"),
+    [
+        (201, "", "succeeded", "INFO"),
+        (304, "", "succeeded", "INFO"),
+        (409, "slot_taken", "refused", "INFO"),
+        (503, "try_again", "failed", "ERROR"),
+        (500, "internal_error", "failed", "ERROR"),
+    ],
+)
+def test_a_request_leaves_one_line_and_one_count(
+    capsys: pytest.CaptureFixture[str], status: int, code: str, outcome: str, level: str
+) -> None:
+    [line], metrics = answered(capsys, status, code)
+    told = {name: line[name] for name in ("level", "action", "outcome", "code", "status", "milliseconds")}
+    assert told == {
+        "level": level,
+        "action": "book",
+        "outcome": outcome,
+        "code": code,
+        "status": status,
+        "milliseconds": 12.3,
+    }
+    assert (line["correlation_id"], line["stage"]) == ("request-7", "test")
+    assert metrics[f"book {outcome}"] == [1.0]
+    assert metrics["stage"] == "test"
+    assert metrics.get("code") == (code if outcome == "refused" else None)
