@@ -10,7 +10,7 @@ import boto3
 from local.build import SAM, build_environment
 from local.site import upload_site
 
-BUILD_SETTINGS = ("PATH", "PYTHON", "UV")
+BUILD_SETTINGS = ("PATH", "PYTHON", "UV", "UV_SYSTEM_CERTS")
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("architecture", choices=["arm64", "x86_64"])
     arguments = parser.parse_args()
     local = build_environment()
-    environment = dict(os.environ) | {name: local[name] for name in BUILD_SETTINGS}
+    environment = dict(os.environ) | {name: local[name] for name in BUILD_SETTINGS if name in local}
     _sam("build", env=environment | {"ARCHITECTURE": arguments.architecture})
     if arguments.step == "deploy":
         _sam("deploy", "--stack-name", arguments.stack, env=environment)
