@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 from local.ports import LOOPBACK
-from local.processes import end_with_parent
 
 # Of one connection, not of the message (RFC 9110, 7.6.1); Host and the length are set anew.
 CONNECTION_HEADERS = {
@@ -107,7 +106,6 @@ def main() -> None:
     parser.add_argument("--upstream", required=True, help="address of the local AWS")
     parser.add_argument("--host", required=True, help="host name of the distribution")
     arguments = parser.parse_args()
-    end_with_parent()
     Server(arguments.port, arguments.upstream, arguments.host).serve_forever()
 
 

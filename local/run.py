@@ -1,14 +1,15 @@
 """`make run`: serves the whole system until it is told to stop."""
 
 import argparse
+import os
 import signal
 import sys
+import time
 from pathlib import Path
 from types import FrameType
 
 from local.demo import links
 from local.failure import Failure
-from local.processes import end_with_parent
 from local.stack import local_stack
 
 AWS_PORT = 4566  # the usual one of a local AWS; env.local.json names it
@@ -19,7 +20,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8080)
     parser.add_argument("--state", type=Path, default=Path(".local/state"))
     arguments = parser.parse_args()
-    end_with_parent()
+    parent = os.getppid()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:
@@ -28,8 +29,8 @@ def main() -> None:
             for client, link in links(running).items():
                 _say(f"  {client}\n    {link}")
             _say("Ctrl-C stops it; everything is kept for the next start.")
-            while True:
-                signal.pause()
+            while os.getppid() == parent:  # a `make` that was killed outright tells us nothing
+                time.sleep(0.5)
     except Failure as failure:
         sys.exit(f"\n{failure}")
 

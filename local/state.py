@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from local import aws
 from local.failure import Failure
@@ -37,19 +38,18 @@ class State:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._running = folder / "running.json"
+        self._lock = folder / "lock"
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Two stacks over one state would lose each other's changes."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+        with self._lock.open("w") as lock:
+            if not _taken(lock):
                 raise Failure(
                     f"A local stack is already running on the state in {self.folder}.",
                     "Stop it with Ctrl-C, or run a second one beside it: make run PORT=8081 STATE=.local/second",
-                ) from None
+                )
             try:
                 yield
             finally:
@@ -59,12 +59,24 @@ class State:
         self._running.write_text(json.dumps(asdict(running)))
 
     def running(self) -> Running:
-        if not self._running.exists():
-            raise Failure("No local stack is running.", "Start one in another terminal: make run")
-        return Running(**json.loads(self._running.read_text()))
+        """The lock counts, not the file: one that was killed has left the file behind."""
+        if self._running.exists():
+            with self._lock.open() as lock:
+                if not _taken(lock):
+                    return Running(**json.loads(self._running.read_text()))
+        raise Failure("No local stack is running.", "Start one in another terminal: make run")
 
     def reset(self) -> None:
         with self.held():
             for path in self.folder.iterdir():
                 if path.is_dir():
                     shutil.rmtree(path)
+
+
+def _taken(lock: IO[str]) -> bool:
+    """Whether we have got it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
