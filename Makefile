@@ -57,7 +57,7 @@ test: ready  ## everything that has to hold: format, lint, types, imports, templ
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
-	$(PYTHON) -m pytest $(TESTS)
+	$(PYTHON) -m pytest -n 2 --dist loadgroup $(TESTS)
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself
@@ -65,7 +65,7 @@ format: ready  ## lay the code out, and mend what can be mended by itself
 
 .PHONY: bench
 bench: ready  ## measure, and print the table of docs/benchmarks.md
-	$(PYTHON) -m benchmarks
+	PYTHONPATH=layers/common:. $(PYTHON) -m benchmarks
 
 .PHONY: prove
 prove: ready  ## only the tests of what went wrong elsewhere (F1, F2, ...)

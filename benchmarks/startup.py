@@ -1,0 +1,104 @@
+"""What a cold start costs: each function as built, beside pynamodb alone, every one in a process of its own.
+
+The layer is the one that is deployed, with its bytecode. boto3 and what it needs come from another folder, as they
+come with Lambda's runtime.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import boto3
+
+from benchmarks.report import Report, verdict
+from local import aws
+from local.build import build
+from tests.support.table import template
+
+ROUNDS = 9
+AIM_RATIO, AIM_MEGABYTES = 1.5, 72.0
+FLOOR = "floor"
+SCRIPT = Path(__file__).with_name("startup_process.py")
+RUNTIME = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six.py", "urllib3")
+ABOUT = f"""\
+Import and initialisation up to the DynamoDB client, in fresh processes, in turn; the median of {ROUNDS}. The code is \
+what `sam build` made, with its bytecode; boto3 comes from a folder of its own, as in Lambda. The floor is pynamodb, \
+one model, one client, from the same layer. The aim is at most {AIM_RATIO} times the floor's CPU time, and at most \
+{AIM_MEGABYTES:.0f} MB of memory at its peak, the interpreter included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Seconds, and megabytes at the peak."""
+
+    cpu: float
+    wall: float
+    peak: float
+
+
+def measure() -> Report:
+    """Every function of the template that answers clients."""
+    built = build()
+    functions = [FLOOR, *sorted(folder.name for folder in built.glob("*Function"))]
+    starts: dict[str, list[Start]] = defaultdict(list)
+    with TemporaryDirectory() as runtime:
+        _link_runtime(Path(runtime))
+        for _ in range(ROUNDS + 1):
+            for name in functions:
+                starts[name].append(_start(name, built, runtime))
+    medians = {name: _middle(runs[1:]) for name, runs in starts.items()}  # the first one warms the disk
+    floor = medians[FLOOR]
+    rows = [_row(name, start, floor) for name, start in medians.items()]
+    headings = ("what", "CPU", "wall", "ratio of CPU", "aim", "peak", "aim")
+    return Report("Start-up", ABOUT, headings, rows)
+
+
+def _link_runtime(folder: Path) -> None:
+    """What Lambda's runtime brings along, and nothing else of our own environment."""
+    for name in RUNTIME:
+        (folder / name).symlink_to(Path(boto3.__file__).parents[1] / name)
+
+
+def _start(name: str, built: Path, runtime: str) -> Start:
+    paths = [str((built / "CommonLayer" / "python").resolve()), runtime]
+    if name != FLOOR:
+        paths.insert(0, str((built / name).resolve()))
+    environment = aws.environment() | _variables() | {"PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-S", str(SCRIPT), "floor" if name == FLOOR else "app"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return Start(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def _variables() -> dict[str, str]:
+    """Those that the template gives to every function; what CloudFormation works out is anything at all."""
+    given: dict[str, Any] = template()["Globals"]["Function"]["Environment"]["Variables"]
+    named = {name: str(value) for name, value in given.items() if name != "AWS_ENDPOINT_URL"}
+    return named | {"POWERTOOLS_LOG_LEVEL": "INFO", "POWERTOOLS_SERVICE_NAME": "start", "SITE_ORIGIN": ""}
+
+
+def _middle(runs: list[Start]) -> Start:
+    return Start(
+        cpu=median(run.cpu for run in runs),
+        wall=median(run.wall for run in runs),
+        peak=max(run.peak for run in runs),
+    )
+
+
+def _row(name: str, start: Start, floor: Start) -> tuple[str, ...]:
+    ratio = start.cpu / floor.cpu
+    return (
+        "the floor" if name == FLOOR else f"`{name}`",
+        f"{start.cpu * 1000:.0f} ms",
+        f"{start.wall * 1000:.0f} ms",
+        f"{ratio:.2f}",
+        verdict(ratio, AIM_RATIO),
+        f"{start.peak:.0f} MB",
+        verdict(start.peak, AIM_MEGABYTES),
+    )

@@ -1,0 +1,36 @@
+"""One start, measured from inside: run by benchmarks/startup.py with the paths of a Lambda function."""
+
+import json
+import resource
+import sys
+import time
+from importlib import import_module
+
+cpu, wall = time.process_time(), time.perf_counter()
+if sys.argv[1] == "floor":
+    from pynamodb.attributes import UnicodeAttribute
+    from pynamodb.models import Model
+
+    class Item(Model):
+        class Meta:
+            """All that pynamodb needs."""
+
+            table_name = "floor"
+
+        pk = UnicodeAttribute(hash_key=True, attr_name="PK")
+        sk = UnicodeAttribute(range_key=True, attr_name="SK")
+
+    client = Item._get_connection().connection.client  # noqa: SLF001  what makes the client
+else:
+    import_module("app")
+    client = import_module("portal.table.items").connection().client
+unit = 1024 if sys.platform == "linux" else 1024 * 1024  # kB there, bytes on a Mac
+print(
+    json.dumps(
+        {
+            "cpu": time.process_time() - cpu,
+            "wall": time.perf_counter() - wall,
+            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit,
+        }
+    )
+)
