@@ -23,7 +23,6 @@ if sys.argv[1] == "floor":
     client = Item._get_connection().connection.client  # noqa: SLF001  what makes the client
 else:
     import_module("app")
-    client = import_module("portal.table.items").connection().client
 unit = 1024 if sys.platform == "linux" else 1024 * 1024  # kB there, bytes on a Mac
 print(
     json.dumps(

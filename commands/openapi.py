@@ -50,7 +50,9 @@ def main() -> None:
 # The functions check their environment as they start; nothing of it gets into the document.
 _NEEDED = dict.fromkeys(
     (
+        "AWS_ACCESS_KEY_ID",
         "AWS_DEFAULT_REGION",
+        "AWS_SECRET_ACCESS_KEY",
         "CONTACT_KEY_SECRET",
         "POWERTOOLS_METRICS_NAMESPACE",
         "POWERTOOLS_SERVICE_NAME",

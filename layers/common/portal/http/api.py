@@ -14,6 +14,7 @@ from portal.http.answer import Answer, rendered
 from portal.http.request import Request
 from portal.http.route import Route
 from portal.settings import settings
+from portal.table.items import connect
 
 type Server = Callable[[Request[Any, Any]], Answer]
 
@@ -24,6 +25,7 @@ class Api:
     def __init__(self) -> None:
         """Raises ``BadEnvironmentError`` at once, rather than at the first client's request."""
         settings()
+        connect()
         self.routes: dict[Route, Server] = {}
         self._resolver = APIGatewayHttpResolver()
         self._resolver.not_found(self._unknown)

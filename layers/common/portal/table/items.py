@@ -73,3 +73,8 @@ class Item(Model):
 def connection() -> Connection:
     """The low-level connection, shared with the model's own."""
     return Item._get_connection().connection  # noqa: SLF001  PynamoDB offers no public way to share it
+
+
+def connect() -> None:
+    """Make the client now, while the function starts: otherwise the first client waits for it."""
+    _ = connection().client
