@@ -1,4 +1,7 @@
-"""One start, measured from inside: run by benchmarks/startup.py with the paths of a Lambda function."""
+"""One start, measured from inside: run by benchmarks/startup.py with the paths of a Lambda function.
+
+``app``: the function's own. ``floor``: pynamodb with its client, and the modules that are named after it.
+"""
 
 import json
 import resource
@@ -7,7 +10,9 @@ import time
 from importlib import import_module
 
 cpu, wall = time.process_time(), time.perf_counter()
-if sys.argv[1] == "floor":
+if sys.argv[1] == "app":
+    import_module("app")
+else:
     from pynamodb.attributes import UnicodeAttribute
     from pynamodb.models import Model
 
@@ -21,8 +26,8 @@ if sys.argv[1] == "floor":
         sk = UnicodeAttribute(range_key=True, attr_name="SK")
 
     client = Item._get_connection().connection.client  # noqa: SLF001  what makes the client
-else:
-    import_module("app")
+    for module in sys.argv[2:]:
+        import_module(module)
 unit = 1024 if sys.platform == "linux" else 1024 * 1024  # kB there, bytes on a Mac
 print(
     json.dumps(
