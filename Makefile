@@ -8,6 +8,7 @@ ARCHITECTURE ?= arm64
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m local.against --state $(STATE)
 
+MAKEFLAGS += --no-print-directory  # `make link` prints the link alone, also when make itself started it
 .DEFAULT_GOAL := help
 .SILENT:
 

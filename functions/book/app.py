@@ -10,7 +10,7 @@ from portal.appointments.wishes import WISH_CODES, booking_of
 from portal.http import Answer, Api, Request, Route, Session
 from portal.http.cookies import opening
 
-CODES = ("contact_business", "group_too_large", "groups_off", "policy_not_accepted")
+CODES = ("contact_business", "group_too_large", "groups_off", "policy_changed", "policy_not_accepted", "signed_out")
 
 api = Api()
 

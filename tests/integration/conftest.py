@@ -9,7 +9,7 @@ from portal import clock
 from portal.business.catalogue import Catalogue
 from portal.table.catalogue import load, save
 from tests.support.salon import NOW, salon
-from tests.support.storage import storage
+from tests.support.storage import emptied, storage
 
 
 class Clock:
@@ -34,11 +34,17 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return set_clock
 
 
-@pytest.fixture
-def table() -> Iterator[str]:
-    """An empty table as template.yaml describes it, and the secrets; its name."""
+@pytest.fixture(scope="module")
+def stored() -> Iterator[str]:
+    """The table as template.yaml describes it, and the secrets; its name."""
     with storage() as name:
         yield name
+
+
+@pytest.fixture
+def table(stored: str) -> str:
+    """The table, empty; its name."""
+    return emptied(stored)
 
 
 @pytest.fixture

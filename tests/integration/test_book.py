@@ -7,7 +7,7 @@ import pytest
 from portal.business.catalogue import Payment, PaymentKind
 from portal.business.model import BookingPolicy, ChangePolicy
 from tests.integration.conftest import Clock, store
-from tests.support.asking import ANA, BOOK, TEN, act, book, booked, booking, times, wish
+from tests.support.asking import ANA, BOOK, TEN, TIMES, act, book, booked, booking, times, wish
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import (
@@ -17,6 +17,7 @@ from tests.support.salon import (
     COUPLES,
     CUT,
     GLITTER,
+    HERE,
     LENA,
     LONG,
     MARIA,
@@ -367,3 +368,23 @@ def test_every_offered_time_is_bookable_and_no_other(at: Clock) -> None:
         assert (answer.status == 201) is (spelled in offered), (spelled, answer.body)
         if answer.status == 201:
             assert act(guest, answer.json, "cancel").status == 200
+
+
+def test_a_policy_that_changed_meanwhile_must_be_read_again() -> None:
+    """B9: where the page says which one was on it."""
+    assert book(Browser(), policy_version="v0").code == "policy_changed"
+    booked(Browser(), policy_version="v1")
+
+
+def test_a_session_that_is_over_is_told_so(at: Clock) -> None:
+    """A4, A5: not that a contact is missing."""
+    ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+    at.forward(hours=12)
+    assert (book(ana).status, book(ana).code) == (401, "signed_out")
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-12-02", "2026-12-01"), ("2026-12-01", "2027-02-01")])
+def test_a_range_of_dates_has_an_order_and_a_limit(first: str, last: str) -> None:
+    query = {"location": HERE, "service": [CUT], "staff": [MARIA], "from": first, "to": last}
+    answer = Browser().get(TIMES, **query)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (400, "to")

@@ -1,19 +1,18 @@
 """DynamoDB calls and capacity of every action, counted (F29)."""
 
-from datetime import timedelta
-
 import pytest
 
-from portal.appointments import desk
-from portal.appointments.model import BookedStaff
+from portal import ids
+from portal.appointments.calendar import Day, DayKey, Entry, EntryKind, Run
+from portal.appointments.times import dates
 from portal.business.catalogue import Catalogue
+from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, act, book, booked, move, times, wish
 from tests.support.dynamodb import counted
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
-from tests.support.salon import ANY, COLOUR, HERE, local
-from tests.support.visits import booked_service
+from tests.support.salon import ANY, COLOUR, HERE, NOW, local
 
 READ, WRITE = "BatchGetItem", "TransactWriteItems"
 
@@ -90,13 +89,13 @@ def test_a_refused_booking_writes_nothing() -> None:
 
 def test_a_month_of_a_full_team_is_at_most_eight_read_units(catalogue: Catalogue) -> None:
     """Ten bookings a staff-day, measured on three staff and scaled to five."""
-    ana = on_file("Ana", "Lopez", "ana@example.com")
-    for day in range(31):
-        for staff in catalogue.staff.values():
-            service = booked_service(minutes=25, staff=(BookedStaff(staff.id, staff.name, True),))
-            for number in range(10):
-                start = local(1, 9) + timedelta(days=day, minutes=45 * number)
-                desk.place(catalogue, desk.StaffVisit(ana.id, HERE, start, (service,)))
+    for date in dates(local(1, 9).date(), local(31, 9).date()):
+        write = Write(NOW)
+        for staff in catalogue.staff:
+            runs = [(Run(108 + 9 * number, 4), Run(112 + 9 * number, 1, buffer=True)) for number in range(10)]
+            entries = {ids.new("apt"): Entry(EntryKind.VISIT, taken) for taken in runs}
+            write.day(Day(DayKey(HERE, date, staff)), entries)
+        write.commit()
     with counted() as calls:
         times(Browser(), "2026-12-01", "2026-12-31", wish(COLOUR, ANY))
     assert calls.names == ["Query"]

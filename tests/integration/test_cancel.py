@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from commands.calendars.check import check
 from portal.appointments import desk
 from portal.appointments.model import BookedStaff, CancellationKind
 from portal.business.catalogue import Catalogue
@@ -12,7 +13,7 @@ from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, TEN, act, book, booked, move, times, wish
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
-from tests.support.salon import HERE, LENA, MARIA, local, salon
+from tests.support.salon import COLOUR, HERE, LENA, MARIA, SLUG, local, salon
 from tests.support.stored import stored_appointment
 from tests.support.table import scan
 from tests.support.visits import booked_service
@@ -203,3 +204,15 @@ def test_overlapping_services_and_other_staff_are_the_desks_to_give(catalogue: C
     assert [service.minutes for service in moved.services] == [60]
     assert book(Browser(), local(4, 10), client=BO).code == "slot_taken"
     booked(Browser(), local(4, 10), wish(staff=LENA), client=BO)
+
+
+def test_the_desk_that_books_over_part_of_a_kept_time_frees_the_rest(catalogue: Catalogue) -> None:
+    """C4, O4: a visit of two people; the desk takes the first one's time, and the second is free at once."""
+    guest = Browser()
+    cancelled = act(guest, booked(guest, TEN, wish(), wish(COLOUR, LENA)), "cancel").json
+    bo = on_file("Bo", "Li", "bo@example.com")
+    desk.place(catalogue, desk.StaffVisit(bo.id, HERE, TEN, (booked_service(),)))
+    booked(Browser(), local(1, 11), wish(staff=LENA), client=BO)
+    assert check(SLUG).lines == ()
+    current = guest.get(f"/api/appointments/{cancelled['id']}").json
+    assert act(guest, current, "restore").code == "undo_over"

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from tests.integration.conftest import Clock
-from tests.support.asking import ANA, TEN, act, book, booked, move, wish
+from tests.support.asking import ANA, TEN, TIMES, act, book, booked, move, times, wish
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
-from tests.support.salon import ANY, CUT, LENA, MARIA, MASSAGE, OMAR, local
+from tests.support.salon import ANY, CUT, HERE, LENA, MARIA, MASSAGE, OMAR, local
 from tests.support.stored import client_reached_by
 from tests.support.table import scan
 
@@ -112,7 +112,7 @@ def test_the_primary_contact_cancels_another_member_only() -> None:
     group = group_of_three(primary)
     bo_id = group["group"]["guests"][0]["id"]
     after = act(primary, group, "cancel", members=[bo_id]).json
-    assert after["status"] == "confirmed"
+    assert (after["status"], after["undo_until"]) == ("confirmed", "2026-11-30T09:10:00-05:00")
     bo = browser_of(client_reached_by(BO["email"]))
     assert bo.get("/api/portal").json["appointments"] == []
     assert act(primary, after, "restore").status == 200
@@ -161,3 +161,23 @@ def test_a_signed_in_client_brings_guests() -> None:
     ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
     appointment = booked(ana, TEN, wish(), guests=[BO | {"services": [wish(staff=LENA)]}])
     assert [guest["first_name"] for guest in appointment["group"]["guests"]] == ["Bo"]
+
+
+def test_every_time_offered_to_a_group_is_bookable_by_it_and_no_other() -> None:
+    """B14, B16: one person less after lunch."""
+    booked(Browser(), local(2, 13), wish(staff=OMAR))
+    wishes = (wish(staff=ANY), wish(staff=ANY), wish(staff=ANY))
+    offered = times(Browser(), "2026-12-02", "2026-12-02", *wishes, guests=(0, 1, 2))
+    assert "2026-12-02T12:00:00-05:00" in offered
+    for hour in (9, 12, 13, 14, 16):
+        guests = [BO | {"services": [wishes[1]]}, CY | {"services": [wishes[2]]}]
+        answer = book(Browser(), local(2, hour), wishes[0], guests=guests)
+        assert (answer.status == 201) is (f"2026-12-02T{hour:02}:00:00-05:00" in offered), answer.body
+
+
+@pytest.mark.parametrize("numbers", [["1", "2"], ["0"], ["0", "7"]])
+def test_guests_of_a_group_are_counted_from_nought(numbers: list[str]) -> None:
+    """B14."""
+    query = {"location": HERE, "service": [CUT, CUT], "staff": [ANY, ANY], "guest": numbers}
+    answer = Browser().get(TIMES, **query, **{"from": "2026-12-02", "to": "2026-12-02"})
+    assert (answer.status, answer.json["errors"][0]["field"].split(".")[0]) == (400, "guest")

@@ -56,19 +56,16 @@ def move(browser: Browser, appointment: dict[str, Any], start: datetime, **more:
     return act(browser, appointment, "reschedule", start=start.isoformat(), **more)
 
 
-def times(browser: Browser, first: str, last: str, *services: dict[str, Any]) -> list[str]:
-    """Every start on offer."""
-    return [time["start"] for time in _times(browser, first, last, *services)]
-
-
-def _times(browser: Browser, first: str, last: str, *services: dict[str, Any]) -> Sequence[dict[str, Any]]:
+def times(browser: Browser, first: str, last: str, *services: dict[str, Any], guests: Sequence[int] = ()) -> list[str]:
+    """Every start on offer. ``guests``: whose services they are, in a group."""
     wanted = list(services) or [wish()]
     answer = browser.get(
         TIMES,
         location=HERE,
         service=[one["service"] for one in wanted],
         staff=[one["staff"] for one in wanted],
+        guest=list(guests),
         **{"from": first, "to": last},
     )
     assert answer.status == 200, answer.body
-    return [time for day in answer.json["days"] for time in day["times"]]
+    return [time["start"] for day in answer.json["days"] for time in day["times"]]

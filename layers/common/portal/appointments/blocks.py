@@ -5,7 +5,7 @@ from datetime import datetime
 from portal import clock, ids
 from portal.appointments.calendar import Block, Day, EntryKind
 from portal.appointments.claim import Claim, write_claim, write_release
-from portal.appointments.desk_days import end_undos, holds_in, read_days
+from portal.appointments.desk_days import end_undos, read_days, undone_by
 from portal.appointments.footprint import block_entries, clash
 from portal.business.catalogue import Catalogue
 from portal.errors import FieldProblem, InvalidRequest, NotFound
@@ -36,8 +36,9 @@ def block(
             if there.kind is EntryKind.VISIT and clash(Day(key, {visit: there}), entry, int(now.timestamp()))
         }
         write = Write(now)
-        given_up = write_claim(write, Claim({made.id: takes}), days, holds_in(days), now)
-        end_undos(write, catalogue, given_up, start)
+        undone = undone_by(catalogue, takes, days, start, now)
+        write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
+        end_undos(write, undone)
         write.new(made)
         write.commit()
         return made, tuple(touched)

@@ -63,6 +63,8 @@ def _check_may_book(booking: Booking, met: Situation) -> None:
         raise NotPermitted(reasons.CONTACT_BUSINESS)
     if met.catalogue.business.cancellation_policy and not booking.accept_policy:
         raise NotPermitted(reasons.POLICY_NOT_ACCEPTED)
+    if booking.policy_version not in {"", met.catalogue.business.policy_version}:
+        raise NotPermitted(reasons.POLICY_CHANGED)
 
 
 def _place_and_write(booking: Booking, met: Situation) -> tuple[Appointment, ...]:

@@ -15,7 +15,7 @@ from portal.appointments.plan import Plan, day_keys, plan_booking
 from portal.appointments.times import local_date, quantum
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client, Contact
-from portal.errors import PortalError
+from portal.errors import PortalError, SignedOut
 from portal.settings import contact_key
 from portal.table import keys
 from portal.table.catalogue import current, remembered
@@ -41,8 +41,8 @@ class Situation:
 def read(booking: Booking, credentials: Sequence[Credential], now: datetime) -> Situation:
     """Read it all.
 
-    Raises InvalidRequest and NotPermitted where the booking itself is wrong, and Conflict where the
-    catalogue in memory turned out to be old.
+    Raises InvalidRequest and NotPermitted where the booking itself is wrong, SignedOut where a session came
+    along but is over, and Conflict where the catalogue in memory turned out to be old.
     """
     server_key = contact_key()
     secret = visit_secret(booking.business, booking.key, server_key)
@@ -64,6 +64,8 @@ def read(booking: Booking, credentials: Sequence[Credential], now: datetime) -> 
     if current(found.get(keys.business(booking.business)), now) is not catalogue:
         raise Conflict
     client = _booking_client(booking, credentials, found, now)
+    if client is None and booking.client is None and credentials:
+        raise SignedOut
     return Situation(
         now,
         catalogue,

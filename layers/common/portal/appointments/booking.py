@@ -18,6 +18,7 @@ class Booking:
     """A booking as it was asked for. ``start`` is aware UTC.
 
     ``client`` is typed by someone who is not signed in; ``guests`` belong to the wish's further guests.
+    ``policy_version`` is that of the policy on the page, where the page told it (B9).
     ``key`` is the request's Idempotency-Key and ``body_hash`` tells its body from another (B17).
     """
 
@@ -27,6 +28,7 @@ class Booking:
     key: str
     body_hash: str
     accept_policy: bool
+    policy_version: str = ""
     client: Person | None = None
     guests: tuple[Person, ...] = ()
     for_someone_else: Person | None = None

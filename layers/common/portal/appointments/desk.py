@@ -9,7 +9,7 @@ from typing import cast
 
 from portal import clock, ids
 from portal.appointments.claim import Claim, write_claim, write_release
-from portal.appointments.desk_days import check_free, end_undos, holds_in, read_days
+from portal.appointments.desk_days import check_free, end_undos, read_days, undone_by
 from portal.appointments.footprint import entries
 from portal.appointments.model import (
     Actor,
@@ -67,8 +67,9 @@ def place(catalogue: Catalogue, visit: StaffVisit, *, notify_client: bool = True
             return cast("Appointment", there)
         check_free(days, takes, now)
         write = Write(now)
-        given_up = write_claim(write, Claim({made.id: takes}), days, holds_in(days), now)
-        end_undos(write, catalogue, given_up, made.start)
+        undone = undone_by(catalogue, takes, days, made.start, now)
+        write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
+        end_undos(write, undone)
         stored = write.new(made)
         write.commit()
         return stored
@@ -151,8 +152,9 @@ def _rewrite(
         write = Write(now)
         had = {seen.id: took} if seen.status.live or _held(seen, now) else {}
         if takes and not (seen.status.live and takes == took):
-            given_up = write_claim(write, Claim({seen.id: takes}, had), days, holds_in(days) - {seen.id}, now)
-            end_undos(write, catalogue, given_up, after.start)
+            undone = undone_by(catalogue, takes, days, after.start, now, own=seen.id)
+            write_claim(write, Claim({seen.id: takes}, {**undone.took, **had}), days, frozenset(), now)
+            end_undos(write, undone)
         elif not takes and had:
             write_release(write, had, until=None)
         stored = write.changed(after)

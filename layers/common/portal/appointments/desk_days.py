@@ -1,12 +1,13 @@
 """The days behind what staff do: reading them, keeping minutes exclusive, ending undos."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from portal.appointments.calendar import Day, DayKey, Entry, EntryKind
-from portal.appointments.footprint import clash
+from portal.appointments.footprint import clash, entries
+from portal.appointments.model import Appointment
 from portal.business.catalogue import Catalogue
 from portal.errors import SlotTaken
 from portal.table import keys
@@ -43,11 +44,48 @@ def holds_in(days: Mapping[DayKey, Day]) -> frozenset[str]:
     )
 
 
-def end_undos(write: Write, catalogue: Catalogue, holds: frozenset[str], near: datetime) -> None:
-    """End the undo of visits that were booked over, so that no page offers it any more (C4)."""
-    if not holds:
-        return
-    for location in catalogue.locations:
-        for visit in agenda(location, near - _HELD_WITHIN, near + _HELD_WITHIN):
-            if visit.id in holds and visit.cancellation:
-                write.changed(replace(visit, cancellation=replace(visit.cancellation, undo_until=None)))
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Cancelled visits whose time the desk gives away, and the days in which it is still kept."""
+
+    visits: tuple[Appointment, ...] = ()
+    took: Mapping[str, tuple[DayKey, ...]] = field(default_factory=dict)
+
+
+def undone_by(
+    catalogue: Catalogue,
+    takes: Mapping[DayKey, Entry],
+    days: Mapping[DayKey, Day],
+    near: datetime,
+    now: datetime,
+    own: str = "",
+) -> Undone:
+    """The holds that are in the way of ``takes``: they end, on every day that they keep (C4).
+
+    ``own`` is the visit that takes the time, whose own hold is in nobody's way.
+    """
+    held = {name for key, entry in takes.items() for name in _holds_in_the_way(days[key], entry, now)} - {own}
+    if not held:
+        return Undone()
+    around = (agenda(location, near - _HELD_WITHIN, near + _HELD_WITHIN) for location in catalogue.locations)
+    visits = tuple(visit for found in around for visit in found if visit.id in held)
+    kept = {visit.id: tuple(entries(visit.services, visit.start, catalogue)) for visit in visits}
+    elsewhere = [keys.day(key) for own in kept.values() for key in own if key not in days]
+    others = batch(elsewhere) if elsewhere else {}
+    stored = {key: stored_day(key, others) for own in kept.values() for key in own} | dict(days)
+    took = {name: tuple(key for key in own if name in stored[key].entries) for name, own in kept.items()}
+    return Undone(visits, took)
+
+
+def end_undos(write: Write, undone: Undone) -> None:
+    """No page offers the undo any more (C4)."""
+    for visit in undone.visits:
+        if visit.cancellation:
+            write.changed(replace(visit, cancellation=replace(visit.cancellation, undo_until=None)))
+
+
+def _holds_in_the_way(day: Day, entry: Entry, now: datetime) -> Iterator[str]:
+    at = int(now.timestamp())
+    for name, there in day.entries.items():
+        if there.kind is EntryKind.HOLD and there.counts(at) and clash(Day(day.key, {name: there}), entry, at):
+            yield name

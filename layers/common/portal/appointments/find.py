@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from portal import clock
 from portal.access.model import Credential, Role
@@ -14,9 +14,11 @@ from portal.appointments.plan import Plan, Wish, day_keys, plan_booking, plan_mo
 from portal.appointments.rules import can_reschedule
 from portal.business.catalogue import Catalogue
 from portal.clients.holding import active_holds
-from portal.errors import NotPermitted
+from portal.errors import FieldProblem, InvalidRequest, NotPermitted
 from portal.table.catalogue import catalogue_for_reading
 from portal.table.read import batch, calendar
+
+MOST = timedelta(days=62)  # looked at in one request
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def find_times(business: str, wish: Wish, first: date, last: date, credentials: 
 
     Raises NotFound, InvalidRequest, NotPermitted.
     """
+    _check_range(first, last)
     now = clock.now()
     catalogue = catalogue_for_reading(business, now)
     plan = plan_booking(catalogue, wish)
@@ -51,6 +54,7 @@ def find_times_to_move(appointment: str, first: date, last: date, credentials: S
 
     Raises SignedOut, NotFound, InvalidRequest, NotPermitted.
     """
+    _check_range(first, last)
     now = clock.now()
     met = read_acting(appointment, credentials, now)
     permission = can_reschedule(met.whole, met.catalogue, now)
@@ -61,6 +65,11 @@ def find_times_to_move(appointment: str, first: date, last: date, credentials: S
     days = _days(plan, met.catalogue, first, last)
     offer = offered(plan, met.catalogue, days, first, last, now, ignoring=frozenset(own))
     return Times(offer, met.catalogue, shared=False)
+
+
+def _check_range(first: date, last: date) -> None:
+    if not timedelta(0) <= last - first < MOST:
+        raise InvalidRequest(FieldProblem("to", f"must be one of the {MOST.days} days from the first on"))
 
 
 def _days(plan: Plan, catalogue: Catalogue, first: date, last: date) -> dict[DayKey, Day]:

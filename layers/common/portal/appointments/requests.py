@@ -21,6 +21,7 @@ from portal.http.fields import (
 PLACE_CODES = ("leaves_a_gap", "off_grid", "slot_taken", "staff_not_available", "too_far", "too_soon")
 
 StaffChoice = Annotated[str, Field(pattern="^(any|female|male|stf_[0-9A-Za-z]{16})$")]
+GuestNumber = Annotated[str, Field(pattern="^[0-4]$")]
 OptionList = Annotated[str, Field(pattern="^([a-z]{3}_[0-9A-Za-z]{16}(,[a-z]{3}_[0-9A-Za-z]{16}){0,19})?$")]
 
 
@@ -66,6 +67,7 @@ class BookRequest(Fields):
     for_someone_else: NameRequest | None = None
     note: Note = ""
     accept_policy: Flag
+    policy_version: Annotated[str, Field(max_length=64)] = ""
     marketing_texts: Flag = False
 
 
@@ -115,17 +117,29 @@ class RangeQuery(Fields):
 
 
 class TimesQuery(RangeQuery):
-    """``staff`` and ``option`` are repeated in the order of ``service``; an ``option`` lists ids with commas."""
+    """``staff``, ``option`` and ``guest`` are repeated in the order of ``service``.
+
+    An ``option`` lists ids with commas. ``guest`` tells whose service it is, in a group: 0 for whoever books,
+    then 1 and up (B14).
+    """
 
     location: Identifier
     service: Annotated[list[Identifier], Field(min_length=1, max_length=10)]
     staff: Annotated[list[StaffChoice], Field(max_length=10)]
     option: list[OptionList] = Field(default_factory=list, max_length=10)
+    guest: list[GuestNumber] = Field(default_factory=list, max_length=10)
 
-    @field_validator("staff", "option")
+    @field_validator("staff", "option", "guest")
     @classmethod
     def _one_for_each_service[T](cls, given: list[T], others: ValidationInfo) -> list[T]:
         services = others.data.get("service", given)
         if len(given) != len(services):
             raise ValueError("must be given once for each service, in the same order")
+        return given
+
+    @field_validator("guest")
+    @classmethod
+    def _nobody_left_out(cls, given: list[str]) -> list[str]:
+        if set(given) != {str(number) for number in range(len(set(given)))}:
+            raise ValueError("must count from 0 without a gap")
         return given

@@ -31,13 +31,17 @@ class Seen:
 def seen(
     visit: Appointment, members: Sequence[Appointment], client: Client, catalogue: Catalogue, now: datetime
 ) -> Seen:
-    """What the client sees. ``members`` belong to this visit's group, for its primary contact only."""
+    """What the client sees. ``members`` belong to this visit's group, for its primary contact only.
+
+    What can be undone may be a member's visit that the primary contact cancelled (C3, C4).
+    """
     whole = (visit, *(member for member in members if member.status.live))
+    held = next((kept for kept in (visit, *members) if kept.id in client.held), visit)
     return Seen(
         visit,
         tuple(members),
         can_reschedule(whole, catalogue, now),
         can_cancel(whole, catalogue, now),
         can_confirm(visit, now),
-        can_restore(visit, client, now),
+        can_restore(held, client, now),
     )

@@ -32,6 +32,7 @@ def booking_of(request: BookRequest, business: str, key: str, digest: str) -> Bo
         key=key,
         body_hash=digest,
         accept_policy=request.accept_policy,
+        policy_version=request.policy_version,
         client=_person(request.client) if request.client else None,
         guests=tuple(_person(guest) for guest in request.guests),
         for_someone_else=_name(request.for_someone_else) if request.for_someone_else else None,
@@ -41,11 +42,13 @@ def booking_of(request: BookRequest, business: str, key: str, digest: str) -> Bo
 
 
 def wish_of(query: TimesQuery) -> Wish:
-    """The wish of one guest whose times are looked for."""
+    """The wish whose times are looked for: of one guest, or of a group (B14)."""
     options = query.option or [""] * len(query.service)
-    wishes = zip(query.service, query.staff, options, strict=True)
-    services = tuple(ServiceWish(service, staff, _listed(chosen)) for service, staff, chosen in wishes)
-    return Wish(query.location, (services,))
+    numbers = query.guest or ["0"] * len(query.service)
+    guests: dict[str, list[ServiceWish]] = {number: [] for number in sorted(numbers)}
+    for service, staff, chosen, number in zip(query.service, query.staff, options, numbers, strict=True):
+        guests[number].append(ServiceWish(service, staff, _listed(chosen)))
+    return Wish(query.location, tuple(tuple(services) for services in guests.values()))
 
 
 def _listed(ids: str) -> tuple[str, ...]:

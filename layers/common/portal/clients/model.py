@@ -26,6 +26,7 @@ class Client:
     undone_on: date | None = None
     undone: int = 0
     texts_wanted: bool = False
+    created_at: datetime | None = None
     version: int = 0
 
 
@@ -41,4 +42,5 @@ class Contact:
     business: str
     names: dict[str, str] = field(default_factory=dict)
     blocked: bool = False
+    created_at: datetime | None = None
     version: int = 0

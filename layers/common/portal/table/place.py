@@ -39,8 +39,7 @@ def key_of(record: Kept) -> Key:
 
 def item_of(record: Kept, now: datetime) -> Item:
     """The item to write: one version on from the record's, if it has versions."""
-    seconds = int(now.timestamp())
-    stored = next_version(record)
+    stored = next_version(record, now)
     key = key_of(stored)
     return Item(
         key.pk,
@@ -48,14 +47,16 @@ def item_of(record: Kept, now: datetime) -> Item:
         entity=NAMES[type(stored)],
         version=getattr(stored, "version", 1),
         created_at=int(getattr(stored, "created_at", now).timestamp()),
-        updated_at=seconds,
+        updated_at=int(now.timestamp()),
         data=encode(stored),
         **_extras(stored),
     )
 
 
-def next_version[T](record: T) -> T:
-    """The record as it is stored by the next write."""
+def next_version[T](record: T, now: datetime) -> T:
+    """The record as it is stored by the next write, at ``now``."""
+    if isinstance(record, Client | Contact):
+        record = replace(record, created_at=record.created_at or now)
     if isinstance(record, Appointment | Client | Contact):
         return replace(record, version=record.version + 1)
     return record

@@ -60,14 +60,14 @@ class Write:
     def new[T: Kept](self, record: T) -> T:
         """Put a record that must not exist yet. Returns it as stored."""
         self._transaction.save(item_of(record, self._now), condition=Item.pk.does_not_exist())
-        return next_version(record)
+        return next_version(record, self._now)
 
     def changed[T: Versioned](self, record: T) -> T:
         """Put a record over the version that it was read at (0: it must not exist). Returns it as stored."""
         unseen = Item.pk.does_not_exist()
         condition = Item.version == record.version if record.version else unseen
         self._transaction.save(item_of(record, self._now), condition=condition)
-        return next_version(record)
+        return next_version(record, self._now)
 
     def gone(self, record: Session | Block) -> None:
         """Delete a record, whether or not it is still there."""
