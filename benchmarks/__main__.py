@@ -13,21 +13,23 @@ PARTS = (times, startup, sizes, booking, calls)  # calls last: it brings moto in
 
 
 def main() -> None:
+    busy = os.getloadavg()[0]
     reports: list[Report] = []
     for part in PARTS:
         report = part.measure()
         print(report.markdown(), flush=True)
         reports.append(report)
-    PAGE.write_text(_page(reports))
+    PAGE.write_text(_page(reports, busy))
     print(f"Kept in {PAGE}.")
 
 
-def _page(reports: list[Report]) -> str:
+def _page(reports: list[Report], busy: float) -> str:
     opening = f"""\
 # Benchmarks
 
 Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, on {os.cpu_count()} shared cores with \
-{platform.python_implementation()} {platform.python_version()}, side by side in one run. Ratios mean more than \
+{platform.python_implementation()} {platform.python_version()}, side by side in one run; the load average was {busy:.1f} \
+as it began. Ratios mean more than \
 milliseconds: other machines, and other work on the same one, shift the latter. A column "aim" says whether the aim is \
 met, or what it is.
 

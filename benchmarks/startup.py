@@ -79,8 +79,9 @@ def _start(name: str, built: Path, runtime: str) -> Start:
     if name not in LIBRARIES:
         paths.insert(0, str((built / name).resolve()))
     environment = aws.environment() | _variables() | {"PYTHONPATH": os.pathsep.join(paths)}
+    # -B: a function's folder is read-only in Lambda, and what was built here is to stay as it is.
     what = ["floor", *LIBRARIES[name]] if name in LIBRARIES else ["app"]
-    command = [sys.executable, "-S", str(SCRIPT), *what]
+    command = [sys.executable, "-S", "-B", str(SCRIPT), *what]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return Start(**json.loads(done.stdout.splitlines()[-1]))
 
