@@ -28,10 +28,9 @@ def _page(reports: list[Report], busy: float) -> str:
 # Benchmarks
 
 Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, on {os.cpu_count()} shared cores with \
-{platform.python_implementation()} {platform.python_version()}, side by side in one run; the load average was {busy:.1f} \
-as it began. Ratios mean more than \
-milliseconds: other machines, and other work on the same one, shift the latter. A column "aim" says whether the aim is \
-met, or what it is.
+{platform.python_implementation()} {platform.python_version()}, side by side in one run; the load average was \
+{busy:.1f} as it began. Ratios mean more than milliseconds: other machines, and other work on the same one, shift the \
+latter. A column "aim" says whether the aim is met, or what it is.
 
 """
     return opening + "\n".join(report.markdown() for report in reports)
