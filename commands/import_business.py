@@ -48,6 +48,7 @@ def _run(source: YamlFile, today: date | None, *, check_only: bool) -> None:
 def _write(planned: Plan) -> Iterator[str]:
     """Write it all; yields the paths of rows whose time somebody else has by now."""
     from commands.importing import load_appointments, load_catalogue, load_clients  # noqa: PLC0415  need the table
+    from commands.importing.closed_time import in_closed_time  # noqa: PLC0415  likewise
 
     now = clock.now()
     catalogue = load_catalogue.save_catalogue(planned.file, planned.catalogue, now)
@@ -61,6 +62,8 @@ def _write(planned: Plan) -> Iterator[str]:
         if rows >= said + _SAID_EVERY or rows == len(planned.rows):
             said = rows
             _say(f"Appointments: {rows} of {len(planned.rows)} rows, {new} appointments new")
+    for line in in_closed_time(catalogue, now):
+        _say(f"In closed time, and left as it is: {line}")
 
 
 def _summary(planned: Plan) -> str:

@@ -357,3 +357,15 @@ def test_the_coming_visits_of_the_demo_business_are_imported(terminal: Terminal,
     assert session
     visits = [r for r in partition(keys.client_partition(session.client)) if isinstance(r, Appointment)]
     assert len([visit for visit in visits if visit.status is Status.CONFIRMED and visit.start > at.now]) == 3
+
+
+def test_what_a_new_closure_came_over_is_listed_and_stays(terminal: Terminal) -> None:
+    """O2: visits already there are never cancelled silently."""
+    terminal.imports(small())
+    before = appointments("ana")
+    day = next(visit.start.date() for visit in before if visit.status is Status.CONFIRMED)
+    said = terminal.imports(changed(small(), "locations.soho.closures", [{"first": day.isoformat()}]))
+    listed = [line for line in said.splitlines() if line.startswith("In closed time")]
+    on_that_day = [visit for visit in [*before, *appointments("ben")] if visit.start.date() == day]
+    assert {line[-21:-1] for line in listed} == {visit.id for visit in on_that_day}
+    assert appointments("ana") == before
