@@ -58,7 +58,7 @@ test: ready  ## everything that has to hold: format, lint, types, imports, templ
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
-	$(PYTHON) -m pytest -n 2 --dist loadgroup $(TESTS)
+	$(PYTHON) -m pytest $(TESTS)
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself

@@ -2,8 +2,6 @@
 
 import os
 
-import pytest
-
 os.environ |= {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
@@ -20,10 +18,3 @@ os.environ |= {
 }
 os.environ.pop("AWS_ENDPOINT_URL", None)
 os.environ.pop("AWS_PROFILE", None)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, a file stays together, and all that share the local stack do too."""
-    for item in items:
-        together = "stack" if "stack" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
