@@ -138,7 +138,6 @@ class Cancellation:
     kind: CancellationKind
     previous: Status
     undo_until: datetime | None = None
-    undone_by_booking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
