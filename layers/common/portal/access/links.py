@@ -25,12 +25,27 @@ class Opened:
     choices: tuple[Client, ...] = ()
 
 
+def made(
+    business: str,
+    clients: Iterable[str],
+    now: datetime,
+    lasts: timedelta,
+    *,
+    appointment: str = "",
+    about: str = "",
+    contact: str = "",
+) -> tuple[Link, str]:
+    """A new link, to be written, and its token, which is kept nowhere else."""
+    token = new_secret()
+    return Link(hashed(token), business, tuple(clients), now, now + lasts, appointment, about, contact), token
+
+
 def make(business: str, clients: Iterable[str], lasts: timedelta, appointment: str = "") -> str:
     """Store a new link and return its token, which is kept nowhere else."""
     now = clock.now()
-    token = new_secret()
+    link, token = made(business, clients, now, lasts, appointment=appointment)
     write = Write(now)
-    write.new(Link(hashed(token), business, tuple(clients), now, now + lasts, appointment))
+    write.new(link)
     write.commit()
     return token
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portal.business.model import Business, Closed, Location, Shift
+from portal.messages.model import StaffAlerts
 
 
 class SegmentKind(StrEnum):
@@ -125,7 +126,10 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Someone who gives services. ``home`` is the location whose calendar holds their days (O2)."""
+    """Someone who gives services. ``home`` is the location whose calendar holds their days (O2).
+
+    ``email``, ``phone`` (normal form) and ``alerts`` are for their own alerts (S10) and never shown to clients.
+    """
 
     id: str
     name: str
@@ -136,6 +140,9 @@ class Staff:
     time_off: tuple[Closed, ...] = ()
     not_for_anyone: bool = False
     archived: bool = False
+    email: str = ""
+    phone: str = ""
+    alerts: StaffAlerts = field(default_factory=StaffAlerts)
 
     def skill(self, service: str) -> Skill | None:
         """How this staff member gives that service, or None if they do not."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from portal.messages.model import MessageSettings
+
 MINUTES_A_DAY = 1440
 
 
@@ -74,7 +76,10 @@ class AnyoneOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookingPolicy:
-    """What may be booked online, and when (B4 to B7, B11, B14, B15, B20, V2, V8)."""
+    """What may be booked online, and when (B4 to B7, B11, B14, B15, B20, V2, V8).
+
+    ``visits_per_contact``: how many future visits one typed, unproven contact may have (F32).
+    """
 
     increment_minutes: int = 15
     minimum_prior_minutes: int = 60
@@ -90,6 +95,7 @@ class BookingPolicy:
     confirmation_request_hours: int = 48
     avoid_gaps: bool = False
     group_maximum: int = 1
+    visits_per_contact: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +125,5 @@ class Business:
     cancellation_policy: str = ""
     policy_version: str = ""
     link_days: int = 30
+    messages: MessageSettings = field(default_factory=MessageSettings)
     catalogue_version: str = ""

@@ -57,6 +57,36 @@ def session(secret_hash: str) -> Key:
     return Key(f"SESSION#{secret_hash}", "SESSION")
 
 
+def link_request(request: str) -> Key:
+    """That somebody asked for a link."""
+    return Key(f"LINK_REQUEST#{request}", "LINK_REQUEST")
+
+
+def ticket(token_hash: str) -> Key:
+    """An unsubscribe address, by the hash of its token."""
+    return Key(f"TICKET#{token_hash}", "TICKET")
+
+
+def feed(token_hash: str) -> Key:
+    """A calendar address, by the hash of its token."""
+    return Key(f"FEED#{token_hash}", "FEED")
+
+
+def feed_owner(owner: str) -> Key:
+    """Which calendar address of a client or staff member is the present one."""
+    return Key(f"FEED_OWNER#{owner}", "FEED_OWNER")
+
+
+def sending(message: str) -> Key:
+    """That a message was taken on, or sent."""
+    return Key(f"MESSAGE#{message}", "MESSAGE")
+
+
+def address(contact_hash: str) -> Key:
+    """What carriers told of an e-mail address or phone number, by its keyed hash."""
+    return Key(f"ADDRESS#{contact_hash}", "ADDRESS")
+
+
 def calendar(home: str) -> str:
     """The partition of every day of the staff and resources at home in a location."""
     return f"CALENDAR#{home}"

@@ -1,40 +1,48 @@
 """Where each record lives: its key, and what the index and TTL need beside its data."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from portal.access.model import Link, Session
+from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
 from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
-from portal.clients.model import Client, Contact
+from portal.clients.model import Address, Client, Contact
+from portal.messages.queued import Sending
 from portal.table import keys
 from portal.table.items import Item
 from portal.table.keys import Key
 from portal.table.records import NAMES, encode
 
-type Versioned = Appointment | Client | Contact
-type Kept = Versioned | Link | Session | Block
+type Versioned = Appointment | Client | Contact | Address | FeedOwner | Sending
+type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block
 
-_TTL_AFTER = timedelta(days=1)
+# How long an item outlives its use. A link does so by a year, so that an old message can still be healed (A5).
+_KEPT_AFTER = timedelta(days=1)
+_LINK_KEPT_AFTER = timedelta(days=366)
+_TICKET_KEPT = timedelta(days=400)
+_SENDING_KEPT = timedelta(days=60)  # longer than a message can wait in its queues
+
+_KEYS: dict[type, Callable[[Any], Key]] = {
+    Appointment: lambda it: keys.appointment(it.client, it.id),
+    Client: lambda it: keys.client(it.id),
+    Contact: lambda it: keys.contact(it.business, it.hash),
+    Address: lambda it: keys.address(it.hash),
+    Link: lambda it: keys.link(it.hash),
+    LinkRequest: lambda it: keys.link_request(it.id),
+    Session: lambda it: keys.session(it.hash),
+    Ticket: lambda it: keys.ticket(it.hash),
+    Feed: lambda it: keys.feed(it.hash),
+    FeedOwner: lambda it: keys.feed_owner(it.owner),
+    Sending: lambda it: keys.sending(it.id),
+    Block: lambda it: keys.block(it.home, it.id),
+}
 
 
 def key_of(record: Kept) -> Key:
     """The key of a record that is not part of a business's offering."""
-    match record:
-        case Appointment():
-            key = keys.appointment(record.client, record.id)
-        case Client():
-            key = keys.client(record.id)
-        case Contact():
-            key = keys.contact(record.business, record.hash)
-        case Link():
-            key = keys.link(record.hash)
-        case Session():
-            key = keys.session(record.hash)
-        case _:
-            key = keys.block(record.home, record.id)
-    return key
+    return _KEYS[type(record)](record)
 
 
 def item_of(record: Kept, now: datetime) -> Item:
@@ -57,7 +65,7 @@ def next_version[T](record: T, now: datetime) -> T:
     """The record as it is stored by the next write, at ``now``."""
     if isinstance(record, Client | Contact):
         record = replace(record, created_at=record.created_at or now)
-    if isinstance(record, Appointment | Client | Contact):
+    if isinstance(record, Appointment | Client | Contact | Address | FeedOwner | Sending):
         return replace(record, version=record.version + 1)
     return record
 
@@ -72,7 +80,16 @@ def _extras(record: Kept) -> dict[str, Any]:
                 "location": keys.agenda(record.location),
                 "start": start,
             }
-        case Link() | Session():
-            return {"ttl": int((record.expires_at + _TTL_AFTER).timestamp())}
+        case Link():
+            gone_at = record.expires_at + _LINK_KEPT_AFTER
+        case Session():
+            gone_at = record.expires_at + _KEPT_AFTER
+        case LinkRequest():
+            gone_at = record.asked_at + _KEPT_AFTER
+        case Ticket():
+            gone_at = record.made_at + _TICKET_KEPT
+        case Sending():
+            gone_at = record.until + _SENDING_KEPT
         case _:
             return {}
+    return {"ttl": int(gone_at.timestamp())}

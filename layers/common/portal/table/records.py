@@ -5,12 +5,13 @@ from typing import Any
 
 import msgspec
 
-from portal.access.model import Link, Session
+from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
 from portal.appointments.calendar import Block, Day
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Category, Resource, Service, Staff
 from portal.business.model import Business, Location
-from portal.clients.model import Client, Contact
+from portal.clients.model import Address, Client, Contact
+from portal.messages.queued import Sending
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class PolicyText:
 
 
 type Offering = Location | Category | Service | Staff | Resource | PolicyText
-type Record = Business | Offering | Client | Contact | Appointment | Link | Session | Block | Day
+type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner
+type Record = Business | Offering | Client | Contact | Address | Appointment | Access | Sending | Block | Day
 
 ENTITIES: dict[str, type] = {
     "business": Business,
@@ -36,7 +38,13 @@ ENTITIES: dict[str, type] = {
     "contact": Contact,
     "appointment": Appointment,
     "link": Link,
+    "link_request": LinkRequest,
     "session": Session,
+    "ticket": Ticket,
+    "feed": Feed,
+    "feed_owner": FeedOwner,
+    "address": Address,
+    "sending": Sending,
     "block": Block,
 }
 NAMES = {kind: name for name, kind in ENTITIES.items()}

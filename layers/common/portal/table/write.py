@@ -12,7 +12,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.access.model import Session
+from portal.access.model import Feed, Session
 from portal.appointments.calendar import Block, Day, DayKey, Entry
 from portal.errors import TryAgain
 from portal.table import keys
@@ -69,7 +69,7 @@ class Write:
         self._transaction.save(item_of(record, self._now), condition=condition)
         return next_version(record, self._now)
 
-    def gone(self, record: Session | Block) -> None:
+    def gone(self, record: Session | Feed | Block) -> None:
         """Delete a record, whether or not it is still there."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk))

@@ -35,6 +35,7 @@ class BookingPart(Part):
     confirmation_request_hours: Hours = _BOOKING.confirmation_request_hours
     avoid_gaps: bool = _BOOKING.avoid_gaps
     group_maximum: Annotated[int, Field(ge=1, le=5)] = _BOOKING.group_maximum
+    visits_per_contact: Annotated[int, Field(ge=1, le=100)] = _BOOKING.visits_per_contact
 
 
 class ChangePart(Part):
