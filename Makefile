@@ -75,8 +75,8 @@ prove: ready  ## only the tests of what went wrong elsewhere (F1, F2, ...)
 # ---- deploy it
 
 .PHONY: lock
-lock: ready  ## renew uv.lock and all that is made from it, after a change of pyproject.toml or local/tools/*.in
-	$(PYTHON) -m local.lock
+lock:  ## renew uv.lock and all that is made from it, after a change of pyproject.toml or local/tools/*.in
+	$(PYTHON3) -m local.lock  # not `ready`: its environment is installed from the lock that is out of date
 
 .PHONY: build
 build: ready  ## build for the cloud; ARCHITECTURE=x86_64 if not arm64

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from local.setup.uv import install_uv
+
 UV = Path(".tools/uv/bin/uv")
 LAYER = Path("layers/common/requirements.txt")
 # The Lambda runtime has these; boto3 has to be the one that it was tested with.
@@ -10,6 +12,8 @@ RUNTIME = ("boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "si
 
 
 def main() -> None:
+    UV.parent.parent.parent.mkdir(exist_ok=True)
+    install_uv(UV.parent.parent.parent.resolve())
     _uv("lock", "--quiet")
     LAYER.write_text(layer_requirements())
     for tool in sorted(Path("local/tools").glob("*.in")):

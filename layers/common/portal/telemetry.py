@@ -1,7 +1,7 @@
 """What a request leaves behind: one JSON log line and one metric. Never a person, a secret, an event or a body."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -26,6 +26,22 @@ def observed(handler: Handler) -> Handler:
         return handler(event, context)
 
     return logger.inject_lambda_context(metrics.log_metrics(with_request_id))
+
+
+def observed_event(handler: Handler) -> Handler:
+    """The same for what no client asked for: the lines of one invocation carry its own id."""
+
+    def with_invocation_id(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        logger.set_correlation_id(context.aws_request_id)
+        return handler(event, context)
+
+    return logger.inject_lambda_context(metrics.log_metrics(with_invocation_id))
+
+
+def handled(action: str, outcome: str, told: Mapping[str, str]) -> None:
+    """One log line and one count: ``<action> <outcome>``. ``told`` are ids and kinds, never a contact or a text."""
+    metrics.add_metric(name=f"{action} {outcome}", unit=MetricUnit.Count, value=1)
+    logger.info("event", extra={"action": action, "outcome": outcome, **told})
 
 
 def answered(action: str, status: int, code: str, milliseconds: float) -> None:

@@ -37,6 +37,11 @@ def instant(quantum: int) -> datetime:
     return _EPOCH + quantum * _QUANTUM
 
 
+def wall_instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """The aware UTC instant at which a date's clock first shows so many minutes (a multiple of 5) past midnight."""
+    return instant(_showing(day, minutes // QUANTUM_MINUTES, zone))
+
+
 def dates(first: date, last: date) -> Iterator[date]:
     """Every date from first to last, both included."""
     return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

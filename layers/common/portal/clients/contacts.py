@@ -63,3 +63,10 @@ def _phone(text: str, country: str, field: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise problem
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def country_of(phone: str) -> str:
+    """The country (ISO 3166) of a number in normal form, empty where it belongs to none."""
+    import phonenumbers  # noqa: PLC0415  heavy, and only needed where a text is sent
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(phone)) or ""

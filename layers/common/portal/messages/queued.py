@@ -9,12 +9,13 @@ from portal.messages.model import Channel, Kind
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be said. ``id`` always follows from the change and the channel, so that it is said once (S5).
+    """What is to be said. ``id`` always follows from the change, so that it is said once on each channel (S5).
 
     It never holds a token: the link is made when it is sent. ``visit`` is the appointment as the change left it,
     ``moved_from`` the start that a move gave up. ``essential``: the answer to the client's own act, which their
     switches do not stop (S6). ``staff`` is the staff member it goes to (S10), ``flow`` the business's own message
-    (S11). ``contact`` is the keyed hash of the contact that a link was asked for, ``to`` where that link leads.
+    (S11). For a link that was asked for, ``contact`` is the keyed hash of the contact that was typed, or ``clients``
+    and ``appointment`` are those of the link or session that was shown; ``to`` is where it leads.
     """
 
     id: str
@@ -28,14 +29,17 @@ class Message:
     staff: str = ""
     flow: str = ""
     contact: str = ""
+    clients: tuple[str, ...] = ()
+    appointment: str = ""
     to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """That a message was taken on, and once it went out, that it is not to be sent again.
+    """That a message was taken on for a channel, and once it went out, that it is not to be sent again.
 
-    ``until``: nobody else takes it on before then. ``released``: the service said no, so nothing went out.
+    ``id`` is the message's with the channel. Nobody else takes it on before ``until``. ``released``: the service said
+    no, so nothing went out.
     """
 
     id: str
