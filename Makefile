@@ -42,6 +42,10 @@ import: ready  ## set a business up in the running system: make import FILE=busi
 check: ready  ## is every day of every calendar equal to its live appointments?
 	$(LOCAL) commands.check_days
 
+.PHONY: resend
+resend: ready  ## try again what is parked because it could not be sent
+	$(LOCAL) commands.resend
+
 .PHONY: invoke
 invoke: ready  ## one function with an event of events/: make invoke ACTION=book [CASE=slot_taken]
 	$(PYTHON) -m local.invoke --state $(STATE) $(call needed,ACTION) $(CASE)

@@ -6,15 +6,24 @@ from local import aws, processes
 from local.build import ARCHITECTURE, SAM
 from local.failure import Failure
 from local.fingerprint import fingerprint
+from local.outbox import SENDING
+from local.ports import LOOPBACK
 from local.stack_resources import STACK, Deployed
 
+SENDER = "portal@example.com"
 ARTIFACTS = "artifacts"  # the bucket that SAM uploads code to
 LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 
-def deploy_if_changed(built: Path, endpoint_url: str, site_origin: str) -> bool:
+def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
     """What is deployed is tagged with what it was made from, so that a state that was lost is noticed too."""
-    parameters = (f"Architecture={ARCHITECTURE}", "Stage=local", f"SiteOrigin={site_origin}")
+    parameters = (
+        f"Architecture={ARCHITECTURE}",
+        "Stage=local",
+        f"SiteOrigin=http://localhost:{port},http://{LOOPBACK}:{port}",
+        f"SenderEmail={SENDER}",
+        f"SendingEndpoint=http://{LOOPBACK}:{port}{SENDING}",
+    )
     made_from = fingerprint([], built.name, *parameters)
     deployed = Deployed(endpoint_url)
     if deployed.status in LIVE and deployed.tags.get("made-from") == made_from:

@@ -1,15 +1,20 @@
 """Serves the local CDN under a plain address: http://localhost:PORT in front of <id>.cloudfront.localhost.
 
 It stands where CloudFront's edge stands: it ends TLS (there is none here, so it vouches for it), and it alone says from
-which address a viewer came.
+which address a viewer came. Beside the CDN, it is where sent messages can be read: /outbox and /outbox.json.
 """
 
 import argparse
 import http.client
+import json
 from contextlib import closing
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from local.outbox import SENDING, Outbox
+from local.outbox_page import page
 from local.ports import LOOPBACK
 
 # Of one connection, not of the message (RFC 9110, 7.6.1); Host and the length are set anew.
@@ -36,8 +41,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256  # clients that may wait to be accepted
 
-    def __init__(self, port: int, upstream: str, host: str) -> None:
+    def __init__(self, port: int, upstream: str, host: str, outbox: Outbox) -> None:
         super().__init__((LOOPBACK, port), Front)
+        self.outbox = outbox
         self.upstream = urlsplit(upstream).netloc
         self.host = host
 
@@ -57,19 +63,43 @@ class Front(BaseHTTPRequestHandler):
             self.send_error(413)
             self.close_connection = True
             return
-        self._relay(self.rfile.read(int(length)))
+        body = self.rfile.read(int(length))
+        match self.path.partition("?")[0]:
+            case "/outbox":
+                self._show("text/html", page(self.server.outbox.messages()))
+            case "/outbox.json":
+                self._show("application/json", json.dumps(self.server.outbox.messages()))
+            case path if path.startswith(f"{SENDING}/"):
+                self._send(path.removeprefix(SENDING), body)
+            case _:
+                self._relay(self.path, body, self._forwarded())
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request  # noqa: N815  # as http.server names them
 
-    def _relay(self, body: bytes) -> None:
+    def _show(self, kind: str, text: str) -> None:
+        content = text.encode()
+        self.send_response_only(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content if self.command != "HEAD" else b"")
+
+    def _send(self, path: str, body: bytes) -> None:
+        """A function sends a message: the local AWS decides whether it may, and what it took is kept."""
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in CONNECTION_HEADERS}
+        if self._relay(path, body, headers) == HTTPStatus.OK:
+            self.server.outbox.record(path, body)
+
+    def _relay(self, path: str, body: bytes, headers: dict[str, str]) -> int:
+        """Hand a request on to the local AWS, and its answer back. Returns its status."""
         try:
             with closing(http.client.HTTPConnection(self.server.upstream, timeout=PATIENCE)) as connection:
-                connection.request(self.command, self.path, body=body or None, headers=self._forwarded())
+                connection.request(self.command, path, body=body or None, headers=headers)
                 answer = connection.getresponse()
                 content = answer.read()
         except (OSError, http.client.HTTPException):
             self.send_error(502)
-            return
+            return HTTPStatus.BAD_GATEWAY
         self.send_response_only(answer.status, answer.reason)
         for name, value in answer.getheaders():
             if name.lower() not in CONNECTION_HEADERS:
@@ -81,6 +111,7 @@ class Front(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+        return answer.status
 
     def _forwarded(self) -> dict[str, str]:
         headers: dict[str, str] = {}
@@ -105,8 +136,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--upstream", required=True, help="address of the local AWS")
     parser.add_argument("--host", required=True, help="host name of the distribution")
+    parser.add_argument("--outbox", type=Path, required=True, help="file that keeps what was sent")
     arguments = parser.parse_args()
-    Server(arguments.port, arguments.upstream, arguments.host).serve_forever()
+    Server(arguments.port, arguments.upstream, arguments.host, Outbox(arguments.outbox)).serve_forever()
 
 
 if __name__ == "__main__":

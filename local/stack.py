@@ -37,7 +37,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         endpoint_url = stack.enter_context(emulator(folder, free_port(aws_port)))
         say("Deploying template.yaml to it ...")
         url = f"http://localhost:{port}"
-        changed = deploy_if_changed(built, endpoint_url, f"{url},http://{LOOPBACK}:{port}")
+        changed = deploy_if_changed(built, endpoint_url, port)
         deployed = Deployed(endpoint_url)
         if changed:
             connect_routes(deployed)
@@ -48,6 +48,10 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             endpoint_url=endpoint_url,
             table_name=deployed.outputs["TableName"],
             contact_key_secret=deployed.outputs["ContactKeySecret"],
+            message_queue_url=deployed.outputs["MessageQueueUrl"],
+            parked_queue_url=deployed.outputs["ParkedQueueUrl"],
+            on_change=deployed.outputs["OnChange"],
+            on_reminder=deployed.outputs["OnReminder"],
         )
         load_demo(running, say)
         stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))
@@ -57,7 +61,8 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
 
 @contextmanager
 def _front(folder: Path, port: int, upstream: str, host: str) -> Iterator[None]:
-    command = [sys.executable, "-m", "local.front", "--port", str(port), "--upstream", upstream, "--host", host]
+    command: list[str | Path] = [sys.executable, "-m", "local.front", "--port", str(port)]
+    command += ["--upstream", upstream, "--host", host, "--outbox", folder / "state" / "outbox.jsonl"]
     process = processes.start(command, env=aws.environment(), log=folder / "front.log")
     try:
         while process.poll() is None:

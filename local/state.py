@@ -21,12 +21,20 @@ class Running:
     endpoint_url: str
     table_name: str
     contact_key_secret: str
+    message_queue_url: str
+    parked_queue_url: str
+    on_change: str
+    on_reminder: str
 
     @property
     def environment(self) -> dict[str, str]:
         """For the project's own commands."""
         return aws.environment(self.endpoint_url) | {
             "CONTACT_KEY_SECRET": self.contact_key_secret,
+            "MESSAGE_QUEUE_URL": self.message_queue_url,
+            "ON_CHANGE": self.on_change,
+            "ON_REMINDER": self.on_reminder,
+            "PARKED_QUEUE_URL": self.parked_queue_url,
             "PYTHONPATH": "layers/common",
             "SITE_ORIGIN": self.url,
             "STAGE": "local",

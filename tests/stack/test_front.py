@@ -1,14 +1,19 @@
 """The front passes on faithfully what goes through it, and says itself from where a viewer came."""
 
+import base64
 import http.client
 import json
 import threading
 from collections.abc import Iterator
+from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from local.front import Server
+from local.outbox import Outbox
+from local.outbox_page import page
 from local.ports import free_port
 
 
@@ -30,9 +35,10 @@ class Echo(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def front() -> Iterator[http.client.HTTPConnection]:
+def front(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
     upstream = ThreadingHTTPServer(("127.0.0.1", free_port()), Echo)
-    server = Server(free_port(), f"http://127.0.0.1:{upstream.server_port}", "d1.cloudfront.localhost")
+    outbox = Outbox(tmp_path / "outbox.jsonl")
+    server = Server(free_port(), f"http://127.0.0.1:{upstream.server_port}", "d1.cloudfront.localhost", outbox)
     for each in (upstream, server):
         threading.Thread(target=each.serve_forever, args=(0.02,), daemon=True).start()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
@@ -73,3 +79,32 @@ def test_a_body_larger_than_lambda_takes_is_refused(front: http.client.HTTPConne
     front.putheader("Content-Length", str(7 * 1024 * 1024))
     front.endheaders()
     assert front.getresponse().status == 413
+
+
+def test_what_was_not_accepted_is_not_kept_as_sent(front: http.client.HTTPConnection) -> None:
+    """The local AWS decides what is sent; this one says 409 to everything."""
+    front.request("POST", "/outbox/aws/", body=b"Action=Publish&PhoneNumber=%2B12125550101&Message=Hello")
+    seen = json.load(front.getresponse())
+    assert seen["path"] == "/"
+    front.request("GET", "/outbox.json")
+    assert json.load(front.getresponse()) == []
+
+
+def test_what_was_accepted_can_be_read_with_its_attachments(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.jsonl")
+    mail = EmailMessage()
+    mail["Subject"] = "Your visit"
+    mail.set_content("Hello <b>Ana</b>")
+    mail.add_alternative("<p>Hello</p>", subtype="html")
+    mail.add_attachment(b"BEGIN:VCALENDAR", maintype="text", subtype="calendar", filename="invite.ics")
+    raw = base64.b64encode(bytes(mail)).decode()
+    request = {"Destination": {"ToAddresses": ["ana@example.com"]}, "Content": {"Raw": {"Data": raw}}}
+    outbox.record("/v2/email/outbound-emails", json.dumps(request).encode())
+    outbox.record("/", b"Action=Publish&PhoneNumber=%2B12125550101&Message=Hello+there")
+    outbox.record("/", b"Action=Publish&TopicArn=arn&Message=not+a+text")
+    [sent, text] = outbox.messages()
+    assert (sent["channel"], sent["to"], sent["subject"]) == ("email", "ana@example.com", "Your visit")
+    assert (sent["text"], sent["html"]) == ("Hello <b>Ana</b>\n", "<p>Hello</p>\n")
+    assert [(file["name"], file["content"]) for file in sent["attachments"]] == [("invite.ics", "BEGIN:VCALENDAR")]
+    assert (text["channel"], text["to"], text["text"]) == ("text", "+12125550101", "Hello there")
+    assert "Hello &lt;b&gt;Ana&lt;/b&gt;" in page(outbox.messages())

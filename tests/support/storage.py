@@ -1,4 +1,4 @@
-"""Storage in moto: the table of template.yaml and the secrets, with nothing remembered from a test before."""
+"""Storage in moto: the table of template.yaml, secrets, queues and schedules, with nothing left from a test before."""
 
 import os
 from collections.abc import Iterator
@@ -7,12 +7,20 @@ from contextlib import contextmanager
 import boto3
 from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
+from moto.scheduler.models import scheduler_backends
+from moto.ses.models import ses_backends
+from moto.sns.models import sns_backends
 
+from portal.messages import queue, schedules, senders
 from portal.settings import secret, settings
 from portal.table.catalogue import forget
 from tests.support.table import create_table
 
-_ACCOUNT = "123456789012"  # moto's own
+ACCOUNT = "123456789012"  # moto's own
+REGION = os.environ["AWS_REGION"]
+QUEUE = os.environ["MESSAGE_QUEUE_URL"]
+PARKED = os.environ["PARKED_QUEUE_URL"]
+REMINDERS = os.environ["SCHEDULE_GROUP"]
 
 
 @contextmanager
@@ -22,6 +30,7 @@ def storage() -> Iterator[str]:
         name = os.environ["TABLE_NAME"]
         create_table(name)
         boto3.client("secretsmanager").create_secret(Name="contact-key", SecretString="k" * 64)
+        _services()
         settings.cache_clear()
         secret.cache_clear()
         yield name
@@ -29,6 +38,24 @@ def storage() -> Iterator[str]:
 
 def emptied(name: str) -> str:
     """The same table without any item, and without a catalogue in memory: much faster than a new one."""
-    dynamodb_backends[_ACCOUNT][os.environ["AWS_REGION"]].tables[name].items.clear()
+    table = dynamodb_backends[ACCOUNT][REGION].tables[name]
+    table.items.clear()
+    if table.stream_shard:
+        table.stream_shard.items.clear()
+    for url in (QUEUE, PARKED):
+        boto3.client("sqs").purge_queue(QueueUrl=url)
+    scheduler_backends[ACCOUNT][REGION].schedule_groups[REMINDERS].schedules.clear()
+    ses_backends[ACCOUNT][REGION].sent_messages.clear()
+    sns_backends[ACCOUNT][REGION].sms_messages.clear()
     forget()
     return name
+
+
+def _services() -> None:
+    """What the functions behind the stream talk to."""
+    for client in (queue._sqs, schedules._scheduler, senders._ses, senders._sns):  # noqa: SLF001  of the moto before
+        client.cache_clear()
+    for url in (QUEUE, PARKED):
+        boto3.client("sqs").create_queue(QueueName=url.rpartition("/")[2])
+    boto3.client("scheduler").create_schedule_group(Name=REMINDERS)
+    boto3.client("sesv2").create_email_identity(EmailIdentity=os.environ["SENDER_EMAIL"])

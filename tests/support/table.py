@@ -41,6 +41,7 @@ def create_table(name: str) -> None:
         AttributeDefinitions=shape["AttributeDefinitions"],
         KeySchema=shape["KeySchema"],
         GlobalSecondaryIndexes=shape["GlobalSecondaryIndexes"],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": shape["StreamSpecification"]["StreamViewType"]},
     )
 
 

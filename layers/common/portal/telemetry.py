@@ -38,9 +38,14 @@ def observed_event(handler: Handler) -> Handler:
     return logger.inject_lambda_context(metrics.log_metrics(with_invocation_id))
 
 
+def counted(name: str, value: int = 1) -> None:
+    """One count of a metric."""
+    metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
+
+
 def handled(action: str, outcome: str, told: Mapping[str, str]) -> None:
     """One log line and one count: ``<action> <outcome>``. ``told`` are ids and kinds, never a contact or a text."""
-    metrics.add_metric(name=f"{action} {outcome}", unit=MetricUnit.Count, value=1)
+    counted(f"{action} {outcome}")
     logger.info("event", extra={"action": action, "outcome": outcome, **told})
 
 

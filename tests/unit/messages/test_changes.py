@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ ONLINE = visit(actor=Actor.CLIENT)
 BY_STAFF = visit(actor=Actor.STAFF)
 
 
-def cancelled(by: Actor, undo: bool = False, **more: object) -> Appointment:
+def cancelled(by: Actor, undo: bool = False, **more: Any) -> Appointment:
     done = Cancellation(by, NOW, CancellationKind.NORMAL, Status.CONFIRMED, UNDO if undo else None)
     return visit(status=Status.CANCELLED, cancellation=done, actor=by, sequence=1, **more)
 
@@ -27,7 +28,7 @@ def happened(before: Appointment | None, after: Appointment | None) -> Change:
     return found
 
 
-def moved(by: Actor, **more: object) -> Appointment:
+def moved(by: Actor, **more: Any) -> Appointment:
     return visit(local(11, 10), actor=by, sequence=1, **more)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from portal.appointments import shapes
 from portal.appointments.model import Appointment, BookedService, ChosenOption
+from portal.appointments.naming import shown_staff
 from portal.appointments.rules import Permission
 from portal.appointments.seen import Seen
 from portal.business.answers import location_answer
@@ -55,7 +56,6 @@ def _add_what_was_typed(answer: shapes.AppointmentAnswer, visit: Appointment, ca
 def _service(
     service: BookedService, visit: Appointment, catalogue: Catalogue, zone: ZoneInfo
 ) -> shapes.BookedServiceAnswer:
-    always = catalogue.business.booking.always_show_staff
     return {
         "id": service.id,
         "name": service.name,
@@ -63,7 +63,7 @@ def _service(
         "minutes": service.minutes,
         "price": money(service.price, catalogue),
         "price_from": service.price_minimum,
-        "staff": [{"id": s.id, "name": s.name} for s in service.staff if s.requested or always],
+        "staff": [{"id": s.id, "name": s.name} for s in shown_staff(service, catalogue)],
         "options": [_option(option, catalogue) for option in service.options if not option.internal],
     }
 

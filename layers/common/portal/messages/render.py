@@ -1,43 +1,63 @@
-"""What a message says, in e-mail and text: from the facts to what is sent. Pure."""
+"""What a message says, in e-mail and text: from the facts to what is sent (S1 to S4). Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from portal.appointments.model import Appointment
-from portal.business.catalogue import Catalogue
-from portal.messages.model import Channel, Flow, Kind
+from portal.messages import allowed, tags
+from portal.messages.calendar import invitation, method_of
+from portal.messages.facts import Facts, Rendered
+from portal.messages.layout import Content, html
+from portal.messages.model import Channel, Kind
+from portal.messages.plain import info, plain
+from portal.messages.values import values
+from portal.messages.words import WORDS
 
+__all__ = ["Facts", "Rendered", "render"]
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that a message may tell. ``site`` is the portal's origin, links are whole addresses.
-
-    ``first_name`` to ``phone`` are the client's (or what the guest typed). ``deadline`` is until when the visit can be
-    changed online (aware UTC), None where it cannot. ``unsubscribe`` is empty where nothing can be switched off.
-    """
-
-    kind: Kind
-    channel: Channel
-    catalogue: Catalogue
-    now: datetime
-    site: str
-    first_name: str
-    last_name: str = ""
-    email: str = ""
-    phone: str = ""
-    profile_link: str = ""
-    unsubscribe: str = ""
-    visit: Appointment | None = None
-    moved_from: datetime | None = None
-    flow: Flow | None = None
+_OPT_OUT = " Reply STOP to opt out."  # what carriers ask for in messages that nobody asked for just now
+_UNASKED = frozenset({Kind.FLOW, Kind.REMINDER})
+_HERE = "\0"  # where the info block goes; no text may hold it
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A message ready to go. Texts have ``text`` alone. ``method`` is the calendar file's, empty without one (S7)."""
+class _Wanted:
+    """The words to fill in: the business's own, else the portal's."""
 
+    subject: str
+    body: str
     text: str
-    subject: str = ""
-    html: str = ""
-    calendar: bytes = b""
-    method: str = ""
+    button: str
+
+
+def render(facts: Facts) -> Rendered:
+    """The message as it is sent. Every text was checked when it was saved, so it can be filled in."""
+    wanted = _wanted(facts)
+    said = values(facts)
+    if facts.channel is Channel.TEXT:
+        text = tags.filled(tags.parse(wanted.text, allowed.in_line(facts.kind)), said)
+        return Rendered(text.strip() + (_OPT_OUT if facts.kind in _UNASKED else ""))
+    return _email(facts, wanted, said)
+
+
+def _email(facts: Facts, wanted: _Wanted, said: dict[str, str]) -> Rendered:
+    subject = " ".join(tags.filled(tags.parse(wanted.subject, allowed.in_line(facts.kind)), said).split())
+    placed = said | {tags.INFO_BLOCK: _HERE}
+    body = tags.filled(tags.parse(wanted.body, allowed.in_body(facts.kind)), placed)
+    before, _, after = body.partition(_HERE)
+    after = after.replace(_HERE, "")
+    method = method_of(facts)
+    written = "\n\n".join(filter(None, (before.strip(), info(facts), after.strip())))
+    return Rendered(
+        text=plain(facts, written, wanted.button),
+        subject=subject,
+        html=html(facts, Content(subject, before.strip(), after.strip(), wanted.button)),
+        calendar=invitation(facts, method) if method else b"",
+        method=method,
+    )
+
+
+def _wanted(facts: Facts) -> _Wanted:
+    default = WORDS[facts.kind]
+    if facts.flow:
+        return _Wanted(facts.flow.subject, facts.flow.body, facts.flow.body, default.button)
+    own = facts.catalogue.business.messages.wording(facts.kind)
+    return _Wanted(own.subject or default.subject, own.body or default.body, own.text or default.text, default.button)

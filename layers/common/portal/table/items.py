@@ -65,6 +65,7 @@ class Item(Model):
     status = UnicodeAttribute(null=True)
     client = UnicodeAttribute(null=True)
     ttl = NumberAttribute(null=True)
+    counted = NumberAttribute(null=True, attr_name="count")
     location = UnicodeAttribute(null=True, attr_name="GSI1PK")
     start = UnicodeAttribute(null=True, attr_name="GSI1SK")
     agenda = AgendaIndex()

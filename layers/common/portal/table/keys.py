@@ -1,5 +1,6 @@
 """Every key of the table is built here."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from portal.appointments.calendar import DayKey
@@ -80,6 +81,11 @@ def feed_owner(owner: str) -> Key:
 def sending(message: str) -> Key:
     """That a message was taken on, or sent."""
     return Key(f"MESSAGE#{message}", "MESSAGE")
+
+
+def throttle(scope: str, whom: str, window: datetime) -> Key:
+    """How often something was asked for in a window of time."""
+    return Key(f"THROTTLE#{scope}#{whom}#{int(window.timestamp())}", "THROTTLE")
 
 
 def address(contact_hash: str) -> Key:

@@ -1,0 +1,92 @@
+"""The outbox: from the stream's records to the queue and the schedules (S5, S9)."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from portal import ids, telemetry
+from portal.access.model import LinkRequest
+from portal.appointments.model import Appointment
+from portal.messages import queue, schedules
+from portal.messages.batch import Failures, failures
+from portal.messages.changes import change_of
+from portal.messages.model import Channel, Kind
+from portal.messages.plan import Plan, plan
+from portal.messages.queued import Message
+from portal.table.catalogue import catalogue_for_reading
+from portal.table.stream import Changed, TableError, changed
+
+
+def take(records: Iterable[Mapping[str, Any]], now: datetime) -> Failures:
+    """Carry out what follows from a batch of the stream, in its order.
+
+    Where AWS fails, the answer names the first record that is not done, and the stream comes again from there. A record
+    that cannot be understood is parked whole, since the stream would try it for a day and then forget it.
+    """
+    queued: list[tuple[str, Message]] = []
+    undone: list[str] = []
+    for record in records:
+        try:
+            found = planned(record, now)
+            for wake in found.wakes:
+                schedules.put(wake)
+        except (BotoCoreError, ClientError, TableError):
+            undone.append(_sequence(record))
+            break
+        except Exception as error:  # noqa: BLE001  whatever it is, it would be the same the next time
+            telemetry.unexpected(error)
+            queue.park(json.dumps(record))
+            continue
+        queued += [(_sequence(record), message) for message in found.messages]
+    not_done = [*_not_taken(queued), *undone][:1]
+    telemetry.counted("on_change queued", len(queued))
+    telemetry.counted("on_change failed", len(not_done))
+    return failures(not_done)
+
+
+def planned(record: Mapping[str, Any], now: datetime) -> Plan:
+    """What follows from one record of the stream. Raises KeyError or ValueError where it cannot be read."""
+    return _plan(changed(record), now)
+
+
+def _not_taken(queued: Sequence[tuple[str, Message]]) -> list[str]:
+    """The records whose messages the queue did not take, in their order."""
+    try:
+        failed = queue.put([message for _, message in queued])
+    except (BotoCoreError, ClientError) as error:
+        telemetry.unexpected(error)
+        return [sequence for sequence, _ in queued]
+    return [sequence for sequence, message in queued if message.id in failed]
+
+
+def _sequence(record: Mapping[str, Any]) -> str:
+    return str(record["dynamodb"]["SequenceNumber"])
+
+
+def _plan(change: Changed, now: datetime) -> Plan:
+    if isinstance(change.after, LinkRequest) and change.before is None:
+        return Plan((_link(change.after),))
+    if not isinstance(change.after, Appointment):
+        return Plan()
+    found = change_of(change.before, change.after)
+    if found is None:
+        return Plan()
+    return plan(found, catalogue_for_reading(change.after.business, now), change.at)
+
+
+def _link(request: LinkRequest) -> Message:
+    """Which channel it goes by follows from the contact, once it was looked up; until then it says e-mail."""
+    return Message(
+        id=ids.derived("msg", request.id),
+        kind=Kind.LINK,
+        channel=Channel.EMAIL,
+        business=request.business,
+        essential=True,
+        contact=request.contact,
+        clients=request.clients,
+        appointment=request.appointment,
+        to=request.to,
+    )

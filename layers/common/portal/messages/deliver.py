@@ -1,0 +1,113 @@
+"""One message, from the queue to the service that sends it: claimed, rendered, sent, marked (S5, S6, S9)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal import clock
+from portal.messages import claim
+from portal.messages.content import Made, made
+from portal.messages.delivery import Silence, way
+from portal.messages.deployment import named
+from portal.messages.meeting import Meeting, meet, sending_id
+from portal.messages.mime import email_bytes
+from portal.messages.model import Channel
+from portal.messages.queued import Message, Sending
+from portal.messages.render import render
+from portal.messages.senders import NotSentError, send_email, send_text
+from portal.messages.text_limit import counts_text
+from portal.table.write import Conflict, Write
+
+
+class Outcome(StrEnum):
+    """What became of a message, beside the reasons of ``Silence``."""
+
+    SENT = "sent"
+    REPEATED = "repeated"  # sent, and perhaps before too: whoever had it first was never heard of again
+    KNOWN = "known"  # sent already
+    NOBODY = "nobody"  # it leads to no one
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of a message, and how it went."""
+
+    outcome: Outcome | Silence
+    channel: Channel
+
+
+def deliver(message: Message) -> Delivered:
+    """Send a message if it is still to be sent.
+
+    Raises BusyError, NotSentError, and botocore's errors where nobody knows: it is to be tried again later.
+    """
+    met = meet(message, clock.now())
+    if met is None:
+        return Delivered(Outcome.NOBODY, message.channel)
+    marketing = bool(met.flow and met.flow.marketing)
+    channel = way(met.channel, met.reaches, met.recipient.client, essential=message.essential, marketing=marketing)
+    if isinstance(channel, Silence):
+        return Delivered(channel, met.channel)
+    return Delivered(_once(met, channel), channel)
+
+
+def _once(met: Meeting, channel: Channel) -> Outcome | Silence:
+    known = met.sendings.get(channel)
+    sending = claim.claimed(known, sending_id(met.message, channel), met.now)
+    if sending is None:
+        return Outcome.KNOWN
+    content = made(met, channel)
+    if channel is Channel.TEXT and met.recipient.typed and not counts_text(met, content.contact):
+        return Silence.TOO_MANY
+    sending = _take_on(sending, content, met)
+    try:
+        _send(met, channel, content)
+    except NotSentError:
+        _mark(claim.released(sending, clock.now()))
+        raise
+    _mark(claim.sent(sending, clock.now()))
+    return Outcome.REPEATED if claim.repeats(known) else Outcome.SENT
+
+
+def _take_on(sending: Sending, content: Made, met: Meeting) -> Sending:
+    """The claim, and the links of the message with it."""
+    write = Write(met.now)
+    stored = write.changed(sending)
+    for record in content.records:
+        write.new(record)
+    try:
+        write.commit()
+    except Conflict:
+        raise claim.BusyError from None
+    return stored
+
+
+def _send(met: Meeting, channel: Channel, content: Made) -> None:
+    rendered = render(content.facts)
+    to = met.reaches[channel].to
+    if channel is Channel.TEXT:
+        send_text(rendered.text, to)
+        return
+    business = met.catalogue.business
+    raw = email_bytes(
+        rendered,
+        message_id=met.message.id,
+        sender=named("SENDER_EMAIL"),
+        sender_name=business.name,
+        to=to,
+        reply_to=_reply_to(met),
+        unsubscribe_url=content.one_click,
+    )
+    send_email(raw, to)
+
+
+def _reply_to(met: Meeting) -> str:
+    """The location's own address: answers to a message reach people (L4)."""
+    locations = met.catalogue.locations
+    visit = met.message.visit
+    return locations[visit.location if visit else next(iter(locations))].email
+
+
+def _mark(sending: Sending) -> None:
+    write = Write(clock.now())
+    write.changed(sending)
+    write.commit()

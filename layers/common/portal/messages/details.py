@@ -1,0 +1,80 @@
+"""What an e-mail adds to its words by itself: the visit, what can be changed, the policy, the contacts (S2). Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.appointments.model import Appointment
+from portal.messages import moments
+from portal.messages.facts import Facts
+from portal.messages.model import Kind
+from portal.messages.values import location_of, services_of, staff_of
+
+_OVER = frozenset({Kind.CANCELLED, Kind.CANCELLED_BY_STAFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A button of the location's: Call, Email or Website (L3)."""
+
+    name: str
+    address: str
+    shown: str
+
+
+def rows(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The info block: what, when, where, with whom."""
+    visit = facts.visit
+    if visit is None:
+        return
+    location = location_of(facts)
+    yield "What", services_of(visit)
+    yield "When", f"{moments.day(visit.start, location)}\n{moments.time(visit.start, location)}"
+    if facts.moved_from:
+        yield "Before", moments.moment(facts.moved_from, location)
+    if visit.for_someone_else:
+        yield "For", f"{visit.for_someone_else.first_name} {visit.for_someone_else.last_name}"
+    if staff := staff_of(visit, facts.catalogue):
+        yield "With", staff
+    yield "Where", "\n".join(filter(None, (location.name, location.address)))
+    if location.arrival_note and facts.kind not in _OVER and not facts.kind.to_staff:
+        yield "Good to know", location.arrival_note
+
+
+def change_note(facts: Facts) -> str:
+    """Until when the visit can be changed online, to the minute and in the location's zone; empty where it cannot."""
+    if facts.deadline is None or facts.kind in _OVER or facts.kind.to_staff:
+        return ""
+    return f"You can change this visit online until {moments.moment(facts.deadline, location_of(facts))}."
+
+
+def policy(facts: Facts) -> str:
+    """The cancellation policy that was accepted with the visit, else the present one (B9, S2)."""
+    visit = facts.visit
+    if visit is None or facts.kind in _OVER or facts.kind.to_staff or facts.kind is Kind.FLOW:
+        return ""
+    return facts.catalogue.policies.get(visit.policy_version, "") or _present(facts, visit)
+
+
+def contacts(facts: Facts) -> Iterator[Contact]:
+    """Call, Email, Website, each only where its data is there (L3, L4)."""
+    location, website = location_of(facts), facts.catalogue.business.website
+    if location.phone:
+        yield Contact("Call", f"tel:{location.phone}", location.phone)
+    if location.email:
+        yield Contact("Email", f"mailto:{location.email}", location.email)
+    if website:
+        yield Contact("Website", website, website)
+
+
+def why(facts: Facts) -> str:
+    """Why somebody gets this message."""
+    name = facts.catalogue.business.name
+    if facts.kind.to_staff:
+        return f"You get this because visits at {name} are booked with you."
+    if facts.kind is Kind.LINK:
+        return f"You get this because a link to {name} was asked for with this address."
+    return f"You get this because of a visit to {name}."
+
+
+def _present(facts: Facts, visit: Appointment) -> str:
+    return "" if visit.policy_version else facts.catalogue.business.cancellation_policy

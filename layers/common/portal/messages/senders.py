@@ -1,0 +1,63 @@
+"""Sending: e-mail by SES, texts by SNS. Neither is ever tried twice here, since neither can tell a repeat (S5)."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from portal.messages.deployment import named
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sns.type_defs import MessageAttributeValueTypeDef
+
+_ONCE = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 1})
+_SERVER_ERROR = 500
+
+
+class NotSentError(Exception):
+    """The service said no: nothing went out, so it may be tried again without being said twice."""
+
+
+@cache
+def _ses() -> "SESV2Client":
+    return boto3.client("sesv2", config=_ONCE)
+
+
+@cache
+def _sns() -> "SNSClient":
+    return boto3.client("sns", config=_ONCE)
+
+
+def send_email(raw: bytes, to: str) -> None:
+    """Send a whole e-mail. Raises NotSentError, and botocore's errors where it may have gone out."""
+    try:
+        _ses().send_email(
+            FromEmailAddress=named("SENDER_EMAIL"),
+            Destination={"ToAddresses": [to]},
+            Content={"Raw": {"Data": raw}},
+            ConfigurationSetName=named("CONFIGURATION_SET"),
+        )
+    except ClientError as error:
+        raise _told(error) from error
+
+
+def send_text(text: str, to: str) -> None:
+    """Send a text to a number in E.164. Raises NotSentError, and botocore's errors where it may have gone out."""
+    kind: Mapping[str, MessageAttributeValueTypeDef] = {
+        "AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}
+    }
+    try:
+        _sns().publish(PhoneNumber=to, Message=text, MessageAttributes=kind)
+    except ClientError as error:
+        raise _told(error) from error
+
+
+def _told(error: ClientError) -> Exception:
+    """Below 500 the service refused; from there on nobody knows."""
+    refused = error.response["ResponseMetadata"]["HTTPStatusCode"] < _SERVER_ERROR
+    return NotSentError() if refused else error

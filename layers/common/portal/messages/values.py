@@ -1,0 +1,57 @@
+"""What each merge tag says (S3). Pure."""
+
+from portal.appointments.model import Appointment
+from portal.appointments.naming import shown_staff
+from portal.business.catalogue import Catalogue
+from portal.business.model import Location
+from portal.messages import moments, tags
+from portal.messages.facts import Facts
+from portal.messages.model import Channel
+
+_ANYONE = "our team"
+
+
+def location_of(facts: Facts) -> Location:
+    """The visit's location; without a visit, the business's first."""
+    locations = facts.catalogue.locations
+    return locations[facts.visit.location if facts.visit else next(iter(locations))]
+
+
+def values(facts: Facts) -> dict[str, str]:
+    """Every tag that this message may hold, filled in. The info block is the layout's own (``tags.INFO_BLOCK``)."""
+    business, location = facts.catalogue.business, location_of(facts)
+    found = {
+        "client.first_name": facts.first_name,
+        "client.last_name": f"{facts.last_name[:1]}." if facts.kind.to_staff and facts.last_name else facts.last_name,
+        "client.email": facts.email,
+        "client.phone": facts.phone,
+        tags.LINK: facts.profile_link,
+        "business.name": business.name,
+        "business.phone": location.phone,
+        "business.booking_link": f"{facts.site}/#/book/{business.slug}",
+    }
+    return found | (_visit(facts, facts.visit, location) if facts.visit else {})
+
+
+def services_of(visit: Appointment) -> str:
+    """The names of a visit's services."""
+    return _listed([service.name for service in visit.services])
+
+
+def staff_of(visit: Appointment, catalogue: Catalogue) -> str:
+    """The staff that the client may be told of (V2), empty where none."""
+    return _listed(list(dict.fromkeys(m.name for s in visit.services for m in shown_staff(s, catalogue))))
+
+
+def _visit(facts: Facts, visit: Appointment, location: Location) -> dict[str, str]:
+    told_day = moments.short_day if facts.channel is Channel.TEXT else moments.day
+    return {
+        "appointment.services": services_of(visit),
+        "appointment.staff": staff_of(visit, facts.catalogue) or _ANYONE,
+        "appointment.date": told_day(visit.start, location),
+        "appointment.time": moments.time(visit.start, location),
+    }
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,167 @@
+"""What goes out: the stream, the queue, the schedules and the sending services in moto, driven by hand."""
+
+import base64
+import email
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
+from typing import Any
+
+import boto3
+from moto.core.base_backend import BackendDict
+from moto.dynamodb.models import dynamodb_backends
+from moto.ses.models import ses_backends
+from moto.sns.models import sns_backends
+
+from functions.on_change.app import lambda_handler as on_change
+from functions.on_message.app import lambda_handler as on_message
+from functions.on_reminder.app import lambda_handler as on_reminder
+from tests.support.portal import Context
+from tests.support.storage import ACCOUNT, PARKED, QUEUE, REGION, REMINDERS
+
+_TRIES = 5  # as the queue's maxReceiveCount
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that went out."""
+
+    channel: str
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    calendar: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def token(self) -> str:
+        """That of the link into the portal."""
+        return self.text.partition("/#/enter/")[2].split()[0].partition("?")[0]
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Carries on what the table's stream holds. ``records`` are those that were handed on, in their order."""
+
+    table: str
+    records: list[dict[str, Any]] = field(default_factory=list)
+    _seen: int = 0
+
+    def drain(self) -> list[Sent]:
+        """Let everything that is due now happen once. Returns what went out for it."""
+        before = len(sent())
+        self.tell(self.changes())
+        self.send()
+        return sent()[before:]
+
+    def changes(self) -> list[dict[str, Any]]:
+        """The stream's records since the last time."""
+        shard = dynamodb_backends[ACCOUNT][REGION].tables[self.table].stream_shard
+        assert shard is not None
+        every = [_as_lambda_sees_it(record.to_json()) for record in shard.items]
+        new, self._seen = every[self._seen :], len(every)
+        wanted = [record for record in new if _passes_the_filter(record)]
+        self.records += wanted
+        return wanted
+
+    def tell(self, records: list[dict[str, Any]]) -> None:
+        """Hand records to on_change, again from where it stopped, as the stream does."""
+        for _ in range(_TRIES):
+            failures = on_change({"Records": records}, _context())["batchItemFailures"]
+            if not failures:
+                return
+            numbers = [record["dynamodb"]["SequenceNumber"] for record in records]
+            records = records[numbers.index(failures[0]["itemIdentifier"]) :]
+        raise AssertionError("the stream does not move on")
+
+    def send(self) -> None:
+        """Hand the queue to on_message until it is empty; what fails too often is parked, as the queue does."""
+        sqs = boto3.client("sqs")
+        tried: dict[str, int] = {}
+        while batch := sqs.receive_message(QueueUrl=QUEUE, MaxNumberOfMessages=10, VisibilityTimeout=0).get("Messages"):
+            event = {"Records": [{"messageId": one["MessageId"], "body": one["Body"]} for one in batch]}
+            failed = {one["itemIdentifier"] for one in on_message(event, _context())["batchItemFailures"]}
+            for one in batch:
+                tried[one["MessageId"]] = tried.get(one["MessageId"], 0) + 1
+                parked = one["MessageId"] in failed and tried[one["MessageId"]] >= _TRIES
+                if parked:
+                    sqs.send_message(QueueUrl=PARKED, MessageBody=one["Body"])
+                if parked or one["MessageId"] not in failed:
+                    sqs.delete_message(QueueUrl=QUEUE, ReceiptHandle=one["ReceiptHandle"])
+
+    def wake(self, now: datetime) -> list[Sent]:
+        """Let every schedule whose time has come fire, and what follows from it."""
+        before = len(sent())
+        scheduler = boto3.client("scheduler")
+        for name in schedules(now):
+            found = scheduler.get_schedule(Name=name, GroupName=REMINDERS)
+            on_reminder(json.loads(found["Target"]["Input"]), _context())
+            scheduler.delete_schedule(Name=name, GroupName=REMINDERS)
+        self.send()
+        return sent()[before:]
+
+
+def _context() -> Any:
+    return Context()
+
+
+def schedules(until: datetime | None = None) -> list[str]:
+    """The names of the schedules, those that are due by ``until`` where it is given."""
+    scheduler = boto3.client("scheduler")
+    names = [one["Name"] for one in scheduler.list_schedules(GroupName=REMINDERS)["Schedules"]]
+    times = {name: scheduler.get_schedule(Name=name, GroupName=REMINDERS)["ScheduleExpression"] for name in names}
+    at = {name: datetime.fromisoformat(text[3:-1]).replace(tzinfo=UTC) for name, text in times.items()}
+    return [name for name in sorted(names, key=lambda one: at[one]) if until is None or at[name] <= until]
+
+
+def sent() -> list[Sent]:
+    """Everything that went out, e-mails first."""
+    emails = [_email(message) for message in _backend(ses_backends).sent_messages]
+    texts = [Sent("text", to, "", text) for _, (to, text, *_) in _backend(sns_backends).sms_messages.items()]
+    return [*emails, *texts]
+
+
+def parked() -> list[str]:
+    """The bodies of what is parked."""
+    answer = boto3.client("sqs").receive_message(QueueUrl=PARKED, MaxNumberOfMessages=10, VisibilityTimeout=0)
+    return [message["Body"] for message in answer.get("Messages", [])]
+
+
+def _backend(backends: BackendDict[Any]) -> Any:
+    return backends[ACCOUNT][REGION]
+
+
+def _email(message: Any) -> Sent:
+    parsed = email.message_from_string(message.raw_data, policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    plain, html = parsed.get_body(("plain",)), parsed.get_body(("html",))
+    files = [part.get_content() for part in parsed.walk() if part.get_content_type() == "text/calendar"]
+    return Sent(
+        "email",
+        message.destinations["ToAddresses"][0] if isinstance(message.destinations, dict) else message.destinations[0],
+        str(parsed["Subject"]),
+        plain.get_content() if plain else "",
+        html.get_content() if html else "",
+        files[0] if files else "",
+        {name: str(value) for name, value in parsed.items()},
+    )
+
+
+def _passes_the_filter(record: dict[str, Any]) -> bool:
+    """As FilterCriteria in template.yaml."""
+    entity = record["dynamodb"].get("NewImage", {}).get("entity", {}).get("S")
+    if entity == "link_request":
+        return bool(record["eventName"] == "INSERT")
+    return entity == "appointment" and record["eventName"] in {"INSERT", "MODIFY"}
+
+
+def _as_lambda_sees_it(record: dict[str, Any]) -> dict[str, Any]:
+    """JSON: bytes in base64."""
+    return dict(json.loads(json.dumps(record, default=_spelled)))
+
+
+def _spelled(value: object) -> str:
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
