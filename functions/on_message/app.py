@@ -14,7 +14,7 @@ def send(record: Record) -> None:
     """Send one message. Whatever it raises, it is to be tried again."""
     message = read(record["body"])
     done = deliver(message)
-    told = {"message": message.id, "kind": message.kind.value, "channel": done.channel.value}
+    told = {"message_id": message.id, "kind": message.kind.value, "channel": done.channel.value}
     telemetry.handled("on_message", done.outcome.value, told)
 
 

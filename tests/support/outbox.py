@@ -52,10 +52,10 @@ class Outbox:
 
     def drain(self) -> list[Sent]:
         """Let everything that is due now happen once. Returns what went out for it."""
-        before = len(sent())
+        before = sent()
         self.tell(self.changes())
         self.send()
-        return sent()[before:]
+        return _since(before)
 
     def changes(self) -> list[dict[str, Any]]:
         """The stream's records since the last time."""
@@ -94,14 +94,14 @@ class Outbox:
 
     def wake(self, now: datetime) -> list[Sent]:
         """Let every schedule whose time has come fire, and what follows from it."""
-        before = len(sent())
+        before = sent()
         scheduler = boto3.client("scheduler")
         for name in schedules(now):
             found = scheduler.get_schedule(Name=name, GroupName=REMINDERS)
             on_reminder(json.loads(found["Target"]["Input"]), _context())
             scheduler.delete_schedule(Name=name, GroupName=REMINDERS)
         self.send()
-        return sent()[before:]
+        return _since(before)
 
 
 def _context() -> Any:
@@ -122,6 +122,13 @@ def sent() -> list[Sent]:
     emails = [_email(message) for message in _backend(ses_backends).sent_messages]
     texts = [Sent("text", to, "", text) for _, (to, text, *_) in _backend(sns_backends).sms_messages.items()]
     return [*emails, *texts]
+
+
+def _since(before: list[Sent]) -> list[Sent]:
+    emails = len([one for one in before if one.channel == "email"])
+    texts = len(before) - emails
+    now = sent()
+    return [one for one in now if one.channel == "email"][emails:] + [one for one in now if one.channel == "text"][texts:]
 
 
 def parked() -> list[str]:
