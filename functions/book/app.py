@@ -10,7 +10,16 @@ from portal.appointments.wishes import WISH_CODES, booking_of
 from portal.http import Answer, Api, Request, Route, Session
 from portal.http.cookies import opening
 
-CODES = ("contact_business", "group_too_large", "groups_off", "policy_changed", "policy_not_accepted", "signed_out")
+CODES = (
+    "contact_business",
+    "group_too_large",
+    "groups_off",
+    "policy_changed",
+    "policy_not_accepted",
+    "signed_out",
+    "too_many_requests",
+    "too_many_visits",
+)
 
 api = Api()
 
@@ -31,7 +40,8 @@ api = Api()
 def book_visit(request: Request[BookRequest]) -> Answer:
     """Book. Whoever is not signed in gets, in a cookie, a session that sees this one visit (A7)."""
     business = ids.derived("biz", request.path["slug"])
-    booked = book(booking_of(request.body, business, request.key, request.digest), request.credentials)
+    booking = booking_of(request.body, business, request.key, request.digest)
+    booked = book(booking, request.credentials, request.address)
     cookies = (opening(Role.VISIT, business, booked.credential),) if booked.credential else ()
     return Answer(booked_answer(booked), 201, cookies=cookies)
 

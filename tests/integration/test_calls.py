@@ -14,7 +14,7 @@ from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import ANY, COLOUR, HERE, NOW, local
 
-READ, WRITE = "BatchGetItem", "TransactWriteItems"
+READ, COUNT, WRITE = "BatchGetItem", "UpdateItem", "TransactWriteItems"
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +46,11 @@ def test_times_look_at_the_catalogues_version_once_in_some_seconds(at: Clock) ->
     assert calls.names == ["GetItem", "Query", "Query"]
 
 
-def test_a_guest_books_in_one_read_and_one_transaction() -> None:
+def test_a_guest_books_in_one_read_two_counts_and_one_transaction() -> None:
+    """F32: of a source address and of a business there may be only so many."""
     with counted() as calls:
         booked(Browser(), client=ANA | {"phone": "+12125550123"})
-    assert calls.names == [READ, WRITE]
+    assert calls.names == [READ, COUNT, COUNT, WRITE]
     assert calls.write_units <= 16
 
 

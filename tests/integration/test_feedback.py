@@ -1,6 +1,7 @@
 """What carriers tell is kept, once, of whom it was told, and for every business (S6)."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -19,13 +20,14 @@ from tests.support.portal import Context
 from tests.support.table import scan
 
 PHONE = "+12125550123"
+CONTEXT: Any = Context()
 EMAIL = "ana@example.com"
 
 
 def tell(*messages: str) -> str:
     """Deliver what carriers tell; what is logged."""
     with logged() as lines:
-        lambda_handler(event(*messages), Context())
+        lambda_handler(event(*messages), CONTEXT)
     return lines.getvalue()
 
 
@@ -74,7 +76,7 @@ def test_what_names_no_address_is_ignored(table: str) -> None:
 def test_one_that_fails_takes_no_other_along_and_comes_again(call: int, after: bool) -> None:
     """S9."""
     with failing(call, after=after), logged() as lines, pytest.raises(NotHeededError) as raised:
-        lambda_handler(event(bounced(EMAIL), texted(PHONE, "STOP")), Context())
+        lambda_handler(event(bounced(EMAIL), texted(PHONE, "STOP")), CONTEXT)
     assert not known(PHONE).usable
     assert EMAIL not in lines.getvalue() + str(raised.value)
     tell(bounced(EMAIL), texted(PHONE, "STOP"))

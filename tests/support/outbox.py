@@ -128,7 +128,9 @@ def _since(before: list[Sent]) -> list[Sent]:
     emails = len([one for one in before if one.channel == "email"])
     texts = len(before) - emails
     now = sent()
-    return [one for one in now if one.channel == "email"][emails:] + [one for one in now if one.channel == "text"][texts:]
+    return [one for one in now if one.channel == "email"][emails:] + [one for one in now if one.channel == "text"][
+        texts:
+    ]
 
 
 def parked() -> list[str]:

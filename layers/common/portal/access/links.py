@@ -1,16 +1,21 @@
 """Links: the way in from a message (A1 to A5). A link works many times; opening it uses nothing up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from portal import clock
 from portal.access.credentials import hashed, is_secret, new_secret
 from portal.access.model import Link, Session
+from portal.access.rules import link_ends
 from portal.access.sessions import opened
+from portal.appointments.model import Appointment
+from portal.business.model import Business
 from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest, LinkExpired
 from portal.table import keys
+from portal.table.keys import Key
 from portal.table.read import batch, one
 from portal.table.write import Write
 
@@ -57,11 +62,13 @@ def open_link(token: str, chosen: str | None) -> Opened:
     answer is the choice. Raises LinkExpired alike for an expired, revoked and unknown link (A5).
     """
     now = clock.now()
-    link = one(keys.link(hashed(token))) if is_secret(token) else None
-    if not isinstance(link, Link) or now >= link.expires_at:
+    link = known(token)
+    if link is None:
         raise LinkExpired
-    found = batch(keys.client(client) for client in link.clients)
-    clients = tuple(client for client in found.values() if _admits(link, client))
+    found = batch(_wanted(link))
+    if now >= _ends(link, found):
+        raise LinkExpired
+    clients = tuple(client for client in found.values() if isinstance(client, Client) and _admits(link, client))
     if not clients:
         raise LinkExpired
     if len(clients) > 1 and chosen is None:
@@ -70,6 +77,26 @@ def open_link(token: str, chosen: str | None) -> Opened:
     if client is None:
         raise InvalidRequest(FieldProblem("client", "is not one of those this link is for"))
     return _admitted(link, client, now)
+
+
+def known(token: str) -> Link | None:
+    """The link of a token, whether or not it still works; None for what was never one, or is long gone."""
+    link = one(keys.link(hashed(token))) if is_secret(token) else None
+    return link if isinstance(link, Link) else None
+
+
+def _wanted(link: Link) -> Iterator[Key]:
+    yield keys.business(link.business)
+    yield from map(keys.client, link.clients)
+    if link.about:
+        yield keys.appointment(link.clients[0], link.about)
+
+
+def _ends(link: Link, found: Mapping[Key, Any]) -> datetime:
+    business = found.get(keys.business(link.business))
+    days = business.link_days if isinstance(business, Business) else 0
+    visit = found.get(keys.appointment(link.clients[0], link.about)) if link.about else None
+    return link_ends(link, visit if isinstance(visit, Appointment) else None, days)
 
 
 def _admitted(link: Link, client: Client, now: datetime) -> Opened:

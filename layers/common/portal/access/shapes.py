@@ -22,3 +22,9 @@ class ChoicesAnswer(TypedDict):
     """Who it might be, by first name: nobody is signed in yet (A2)."""
 
     choices: list[ChoiceAnswer]
+
+
+class LinkSentAnswer(TypedDict):
+    """The one answer to everybody who asks for a link (A6): it is sent if the contact is known."""
+
+    sent: str

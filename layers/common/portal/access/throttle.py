@@ -6,6 +6,7 @@ others have used up. Addresses and contacts are known by their keyed hashes alon
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
@@ -27,10 +28,11 @@ class Limit:
 
 
 HOUR = timedelta(hours=1)
-LINKS_OF_ADDRESS = Limit("links-address", 30, HOUR)
+# Of addresses generously: a whole mobile network may stand behind one.
+LINKS_OF_ADDRESS = Limit("links-address", 60, HOUR)
 LINKS_OF_CONTACT = Limit("links-contact", 5, HOUR)
 LINKS_OF_BUSINESS = Limit("links-business", 600, HOUR)
-BOOKINGS_OF_ADDRESS = Limit("bookings-address", 20, HOUR)
+BOOKINGS_OF_ADDRESS = Limit("bookings-address", 60, HOUR)
 BOOKINGS_OF_BUSINESS = Limit("bookings-business", 300, HOUR)
 
 
@@ -56,3 +58,19 @@ def source(address: str) -> str:
     network = int(parsed) >> (parsed.max_prefixlen - _IPV6_PREFIX) if isinstance(parsed, IPv6Address) else int(parsed)
     text = f"address\0{parsed.version}\0{network}"
     return hmac.new(contact_key(), text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one request counts: once, however often its write is tried again."""
+
+    counts: Sequence[tuple[Limit, str]]
+    done: bool = False
+
+    def count(self, now: datetime) -> None:
+        """Count it all, in order, unless it was. Raises TooManyRequests."""
+        if not self.done:
+            for limit, whom in self.counts:
+                if whom:
+                    count(limit, whom, now)
+        self.done = True

@@ -3,11 +3,13 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from portal import clock
 from portal.access.credentials import spell
 from portal.access.model import Credential
 from portal.access.sessions import for_visit
+from portal.access.throttle import BOOKINGS_OF_ADDRESS, BOOKINGS_OF_BUSINESS, Tally, source
 from portal.appointments import reasons
 from portal.appointments.acting import read_members
 from portal.appointments.book_reading import Situation, read
@@ -18,7 +20,7 @@ from portal.appointments.offer import place
 from portal.appointments.visits import booked_visits
 from portal.business.catalogue import Catalogue
 from portal.clients.holding import active_holds, without_holds
-from portal.clients.joining import blocked, joined, leading_to, new_client
+from portal.clients.joining import blocked, joined, leading_to, new_client, upcoming, visited
 from portal.clients.model import Client
 from portal.errors import KeyReused, NotPermitted
 from portal.table.write import Write, decide_and_write
@@ -38,20 +40,22 @@ class Booked:
     credential: str = ""
 
 
-def book(booking: Booking, credentials: Sequence[Credential]) -> Booked:
+def book(booking: Booking, credentials: Sequence[Credential], address: str = "") -> Booked:
     """Book a visit, or a group's, all or nothing (B14).
 
-    The same request sent again gives the same appointment (B17). Raises InvalidRequest, NotPermitted,
-    SlotTaken, KeyReused, TryAgain.
+    The same request sent again gives the same appointment (B17). ``address`` is where a guest's request comes from,
+    of which there may be only so many (F32). Raises InvalidRequest, NotPermitted, SlotTaken, KeyReused,
+    TooManyRequests, TryAgain.
     """
-    return decide_and_write(lambda: _attempt(booking, credentials))
+    tally = Tally(((BOOKINGS_OF_ADDRESS, source(address)), (BOOKINGS_OF_BUSINESS, booking.business)))
+    return decide_and_write(lambda: _attempt(booking, credentials, tally))
 
 
-def _attempt(booking: Booking, credentials: Sequence[Credential]) -> Booked:
+def _attempt(booking: Booking, credentials: Sequence[Credential], tally: Tally) -> Booked:
     met = read(booking, credentials, clock.now())
     if met.earlier is None:
         _check_may_book(booking, met)
-        return _answer(booking, met, *_place_and_write(booking, met))
+        return _answer(booking, met, *_place_and_write(booking, met, tally))
     if met.earlier.request_hash != booking.body_hash:
         raise KeyReused
     return _answer(booking, met, met.earlier, *read_members([met.earlier]))
@@ -61,13 +65,16 @@ def _check_may_book(booking: Booking, met: Situation) -> None:
     client = met.party.client
     if (client and client.blocked) or any(blocked(guest, met.contacts) for guest in met.party.typed):
         raise NotPermitted(reasons.CONTACT_BUSINESS)
+    most = met.catalogue.business.booking.visits_per_contact
+    if client is None and any(len(upcoming(met.contacts[c], met.now)) >= most for c in met.party.contacts):
+        raise NotPermitted(reasons.TOO_MANY_VISITS)
     if met.catalogue.business.cancellation_policy and not booking.accept_policy:
         raise NotPermitted(reasons.POLICY_NOT_ACCEPTED)
     if booking.policy_version not in {"", met.catalogue.business.policy_version}:
         raise NotPermitted(reasons.POLICY_CHANGED)
 
 
-def _place_and_write(booking: Booking, met: Situation) -> tuple[Appointment, ...]:
+def _place_and_write(booking: Booking, met: Situation, tally: Tally) -> tuple[Appointment, ...]:
     client = met.party.client
     holds = active_holds(client, met.now)
     placement = place(
@@ -83,7 +90,9 @@ def _place_and_write(booking: Booking, met: Situation) -> tuple[Appointment, ...
         _write_client(write, booking, client, given_up)
     else:
         write.new(for_visit(met.secret, booking.business, stored[0].client, stored[0].id, met.now))
-    _write_guests(write, booking, met)
+    _write_guests(write, booking, met, max(visit.end for visit in stored))
+    if client is None:
+        tally.count(met.now)  # only what would be booked counts: a refusal uses nothing up
     write.commit()
     return stored
 
@@ -95,9 +104,11 @@ def _write_client(write: Write, booking: Booking, client: Client, given_up: froz
         write.changed(after)
 
 
-def _write_guests(write: Write, booking: Booking, met: Situation) -> None:
-    """New clients, and the contacts that lead to them from now on (A7)."""
+def _write_guests(write: Write, booking: Booking, met: Situation, end: datetime) -> None:
+    """New clients, the contacts that lead to them from now on (A7), and how much was booked by them (F32)."""
     leading = dict(met.contacts)
+    if met.party.client is None:
+        leading |= {known: visited(leading[known], end, met.now) for known in met.party.contacts}
     for guest in met.party.typed:
         if joined(guest, met.contacts):
             continue

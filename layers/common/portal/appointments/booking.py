@@ -43,6 +43,11 @@ class Party:
     client: Client | None
     typed: tuple[Guest, ...]
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """The keyed hashes of every contact that was typed, each once."""
+        return tuple(dict.fromkeys(known for guest in self.typed for known in guest.contacts))
+
     def client_ids(self, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
         """The client of each guest of the wish: on file, or the new one they become (A7)."""
         typed = tuple(joined(guest, contacts) or guest.new_id for guest in self.typed)

@@ -23,6 +23,11 @@ UNDO_OVER = Reason("undo_over", "This cancellation can no longer be undone.")
 UNDO_LIMIT = Reason("undo_limit", "You have undone several cancellations today. Please call us.")
 NOT_UNCONFIRMED = Reason("nothing_to_confirm", "There is nothing to confirm.")
 CONTACT_BUSINESS = Reason("contact_business", "Please contact us to book.")
+TOO_MANY_VISITS = Reason(
+    "too_many_visits",
+    "There are several upcoming appointments with this contact already. To book more, open the link in one of our "
+    "messages.",
+)
 POLICY_CHANGED = Reason("policy_changed", "The cancellation policy has changed. Please read and accept it again.")
 POLICY_NOT_ACCEPTED = Reason("policy_not_accepted", "Please accept the cancellation policy to book.")
 WRONG_STATE = Reason("wrong_state", "That cannot be done with an appointment in this state.")

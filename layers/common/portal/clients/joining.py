@@ -6,6 +6,7 @@ new client, flagged for the desk where the contact was known already.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from portal.appointments.model import Person
 from portal.clients.model import Client, Contact
@@ -52,3 +53,13 @@ def new_client(guest: Guest, business: str, contacts: Mapping[str, Contact], *, 
 def leading_to(contact: Contact, guest: Guest) -> Contact:
     """The contact, now leading to this new client too."""
     return replace(contact, names=contact.names | {guest.new_id: guest.name_hash})
+
+
+def upcoming(contact: Contact, now: datetime) -> tuple[datetime, ...]:
+    """The ends of the visits still to come that were booked by typing the contact (F32)."""
+    return tuple(end for end in contact.visits if end > now)
+
+
+def visited(contact: Contact, end: datetime, now: datetime) -> Contact:
+    """The contact after one more visit was booked by typing it; those that are past are forgotten."""
+    return replace(contact, visits=(*upcoming(contact, now), end))

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 import msgspec
@@ -18,7 +19,10 @@ KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at leas
 
 @dataclass(frozen=True, slots=True)
 class Request[Body = None, Query = None]:
-    """``path`` holds the path's parameters. ``key`` and ``digest`` tell a request sent again from another (B17)."""
+    """``path`` holds the path's parameters. ``key`` and ``digest`` tell a request sent again from another (B17).
+
+    ``address`` is the client's own, as the CDN alone can say; empty where a function is run without it.
+    """
 
     path: Mapping[str, str]
     body: Body
@@ -26,6 +30,7 @@ class Request[Body = None, Query = None]:
     credentials: tuple[Credential, ...]
     key: str
     digest: str
+    address: str = ""
 
 
 def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
@@ -41,6 +46,7 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
         credentials=cookies.claimed(headers, cookies_of(event)),
         key=key,
         digest=hashlib.sha256(msgspec.json.encode(sent, order="sorted")).hexdigest(),
+        address=_address(headers),
     )
 
 
@@ -53,6 +59,15 @@ def cookies_of(event: Mapping[str, Any]) -> Sequence[str]:
     """The event's cookies. API Gateway lists them; the local one leaves them in their header."""
     sent: Sequence[str] = event.get("cookies") or headers_of(event).get("cookie", "").split(";")
     return [cookie.strip() for cookie in sent if cookie.strip()]
+
+
+def _address(headers: Mapping[str, str]) -> str:
+    """CloudFront says ``198.51.100.7:40000``, or ``2001:db8::7:40000``: the port comes last."""
+    address = headers.get("cloudfront-viewer-address", "").rpartition(":")[0].strip("[]")
+    try:
+        return str(ip_address(address))
+    except ValueError:
+        return ""
 
 
 def _key(headers: Mapping[str, str]) -> str:

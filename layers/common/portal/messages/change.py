@@ -68,7 +68,8 @@ def _sequence(record: Mapping[str, Any]) -> str:
 
 def _plan(change: Changed, now: datetime) -> Plan:
     if isinstance(change.after, LinkRequest) and change.before is None:
-        return Plan((_link(change.after),))
+        leads = change.after.contact or change.after.clients
+        return Plan((_link(change.after),)) if leads else Plan()
     if not isinstance(change.after, Appointment):
         return Plan()
     found = change_of(change.before, change.after)

@@ -1,0 +1,76 @@
+"""A client's own switches: what reaches them, and changing it (S6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal import clock
+from portal.access.model import Credential
+from portal.access.sessions import whole_client
+from portal.clients.contacts import hashed
+from portal.clients.model import Address, Client, Contact
+from portal.messages.model import Channel, Switch
+from portal.messages.shapes import SwitchesAnswer
+from portal.messages.switches import switched, wanted
+from portal.settings import contact_key
+from portal.table import keys
+from portal.table.read import batch
+from portal.table.write import Write, decide_and_write
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A client, their own contacts, and the channels on which nothing arrives."""
+
+    client: Client
+    contacts: Sequence[Contact]
+    blocked: Sequence[Channel]
+
+
+def look(credentials: Sequence[Credential], business: str | None) -> SwitchesAnswer:
+    """Which messages reach the client. Raises SignedOut, NotFound."""
+    return _answer(_met(credentials, business, clock.now()))
+
+
+def set_messages(
+    credentials: Sequence[Credential], business: str | None, wishes: Mapping[Switch, bool]
+) -> SwitchesAnswer:
+    """Switch messages on and off, all in one write, and answer what holds then. Raises SignedOut, NotFound, TryAgain."""
+
+    def attempt() -> SwitchesAnswer:
+        now = clock.now()
+        met = _met(credentials, business, now)
+        client, contacts = switched(met.client, met.contacts, wishes)
+        write = Write(now)
+        for changed in (client, *contacts) if client != met.client else contacts:
+            write.changed(changed)
+        if client != met.client or contacts:
+            write.commit()
+        return _answer(_Met(client, contacts, met.blocked))
+
+    return decide_and_write(attempt)
+
+
+def _met(credentials: Sequence[Credential], business: str | None, now: datetime) -> _Met:
+    client = whole_client(credentials, business, now)
+    key = contact_key()
+    reached = {Channel.EMAIL: client.email, Channel.TEXT: client.phone}
+    contacts = {
+        channel: keys.contact(client.business, hashed(client.business, to, key)) for channel, to in reached.items() if to
+    }
+    addresses = {channel: keys.address(hashed("", to, key)) for channel, to in reached.items() if to}
+    found = batch([*contacts.values(), *addresses.values()])
+    known = [found[place] for place in contacts.values() if place in found]
+    told: dict[Channel, Address] = {channel: found[place] for channel, place in addresses.items() if place in found}
+    return _Met(client, known, [channel for channel, address in told.items() if not address.usable])
+
+
+def _answer(met: _Met) -> SwitchesAnswer:
+    on = wanted(met.client, met.contacts)
+    return {
+        "appointments_email": on[Switch.APPOINTMENTS_EMAIL],
+        "appointments_text": on[Switch.APPOINTMENTS_TEXT],
+        "marketing_email": on[Switch.MARKETING_EMAIL],
+        "marketing_text": on[Switch.MARKETING_TEXT],
+        "blocked": [channel.value for channel in met.blocked],
+    }

@@ -1,0 +1,82 @@
+"""Unsubscribing: what stands in an e-mail switches one thing off for the address that the e-mail went to (S6).
+
+It needs no session, and tells nothing of the client.
+"""
+
+from dataclasses import dataclass, replace
+
+from portal import clock
+from portal.access.credentials import hashed
+from portal.access.model import Ticket
+from portal.business.model import Business
+from portal.clients.model import Contact
+from portal.errors import NotFound
+from portal.messages.model import Switch
+from portal.messages.shapes import UnsubscribeAnswer
+from portal.table import keys
+from portal.table.read import batch, one
+from portal.table.write import Write, decide_and_write
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What an unsubscribe address leads to."""
+
+    ticket: Ticket
+    business: Business
+    contact: Contact
+
+
+def look(token: str) -> UnsubscribeAnswer:
+    """What the address would switch off. Changes nothing (F20). Raises NotFound."""
+    return _answer(_met(token))
+
+
+def unsubscribe(token: str) -> UnsubscribeAnswer:
+    """Switch it off. Repeatable. Raises NotFound, TryAgain."""
+    return _set(token, off=True)
+
+
+def take_back(token: str) -> UnsubscribeAnswer:
+    """Switch it on again. Repeatable. Raises NotFound, TryAgain."""
+    return _set(token, off=False)
+
+
+def _set(token: str, *, off: bool) -> UnsubscribeAnswer:
+    def attempt() -> UnsubscribeAnswer:
+        met = _met(token)
+        after = replace(met.contact, muted=_muted(met.contact, met.ticket.switch, off=off))
+        if after != met.contact:
+            write = Write(clock.now())
+            write.changed(after)
+            write.commit()
+        return _answer(replace(met, contact=after))
+
+    return decide_and_write(attempt)
+
+
+def _muted(contact: Contact, switch: Switch, *, off: bool) -> tuple[Switch, ...]:
+    others = {known for known in contact.muted if known is not switch}
+    return tuple(sorted(others | {switch} if off else others))
+
+
+def _met(token: str) -> _Met:
+    """A contact that nobody has any more is made anew, so that what was asked for stands if it comes back."""
+    ticket = one(keys.ticket(hashed(token)))
+    if not isinstance(ticket, Ticket):
+        raise NotFound
+    places = keys.business(ticket.business), keys.contact(ticket.business, ticket.contact)
+    found = batch(places)
+    business = found.get(places[0])
+    if not isinstance(business, Business):
+        raise NotFound
+    return _Met(ticket, business, found.get(places[1]) or Contact(ticket.contact, ticket.business))
+
+
+def _answer(met: _Met) -> UnsubscribeAnswer:
+    switch = met.ticket.switch
+    return {
+        "switch": switch.value,
+        "business": met.business.name,
+        "unsubscribed": switch in met.contact.muted,
+    }
