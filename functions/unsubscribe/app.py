@@ -1,31 +1,33 @@
-"""/api/unsubscribe/{token}: look at what an unsubscribe address switches off, do it, take it back."""
+"""/api/unsubscribe/{token}: what an e-mail's own address switches off, for whoever has the e-mail."""
 
-from portal.access.unsubscribing import look, switch
-from portal.clients.answers import subscription_answer
-from portal.clients.shapes import SubscriptionAnswer
 from portal.http import Answer, Api, Request, Route
+from portal.messages.shapes import UnsubscribeAnswer
+from portal.messages.unsubscribe import look, take_back, unsubscribe
 
 PATH = "/api/unsubscribe/{token}"
 
 api = Api()
 
 
-@api.route(Route("view_subscription", "GET", PATH, {200: SubscriptionAnswer}, codes=("not_found",)))
+@api.route(Route("unsubscribe", "POST", PATH, {200: UnsubscribeAnswer}))
+def stop(request: Request) -> Answer:
+    """Stop these messages to the address that the e-mail went to. Repeatable.
+
+    Mail programs send this themselves (RFC 8058, one click), without a session or Origin; a body is ignored.
+    """
+    return Answer(unsubscribe(request.path["token"]))
+
+
+@api.route(Route("view_unsubscribe", "GET", PATH, {200: UnsubscribeAnswer}))
 def view(request: Request) -> Answer:
-    """What it would switch off. Nothing changes, whoever follows the link (A4)."""
-    return Answer(subscription_answer(look(request.path["token"])))
+    """What would be stopped. It changes nothing, so a scanner that opens every link does no harm."""
+    return Answer(look(request.path["token"]))
 
 
-@api.route(Route("unsubscribe", "POST", PATH, {200: SubscriptionAnswer}, codes=("not_found", "try_again")))
-def unsubscribe(request: Request) -> Answer:
-    """Switch it off. This is RFC 8058's one click too: a mail program's body is not looked at."""
-    return Answer(subscription_answer(switch(request.path["token"], on=False)))
-
-
-@api.route(Route("resubscribe", "DELETE", PATH, {200: SubscriptionAnswer}, codes=("not_found", "try_again")))
-def resubscribe(request: Request) -> Answer:
-    """Take it back."""
-    return Answer(subscription_answer(switch(request.path["token"], on=True)))
+@api.route(Route("subscribe_again", "DELETE", PATH, {200: UnsubscribeAnswer}))
+def start(request: Request) -> Answer:
+    """Take that back. Repeatable."""
+    return Answer(take_back(request.path["token"]))
 
 
 lambda_handler = api.handler

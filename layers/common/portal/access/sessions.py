@@ -12,7 +12,7 @@ from portal import clock
 from portal.access.credentials import hashed, new_secret, spell
 from portal.access.model import Credential, Link, Role, Session
 from portal.clients.model import Client
-from portal.errors import SignedOut
+from portal.errors import NotFound, SignedOut
 from portal.table import keys
 from portal.table.keys import Key
 from portal.table.read import batch
@@ -58,6 +58,18 @@ def required(standing: Sequence[SignedIn]) -> Sequence[SignedIn]:
     if not standing:
         raise SignedOut
     return standing
+
+
+def whole_client(credentials: Sequence[Credential], business: str | None, now: datetime) -> Client:
+    """The client who is signed in, at ``business`` where they are with several.
+
+    Raises SignedOut, and NotFound where no session sees more than one visit (A7).
+    """
+    mine = [credential for credential in credentials if business in (None, credential.business)]
+    first, *_ = required(signed_in(mine, batch(wanted(mine)), now))
+    if first.session.role is not Role.CLIENT:
+        raise NotFound
+    return first.client
 
 
 def opened(link: Link, client: str, now: datetime) -> tuple[Session, str]:

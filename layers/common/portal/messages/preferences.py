@@ -56,7 +56,9 @@ def _met(credentials: Sequence[Credential], business: str | None, now: datetime)
     key = contact_key()
     reached = {Channel.EMAIL: client.email, Channel.TEXT: client.phone}
     contacts = {
-        channel: keys.contact(client.business, hashed(client.business, to, key)) for channel, to in reached.items() if to
+        channel: keys.contact(client.business, hashed(client.business, to, key))
+        for channel, to in reached.items()
+        if to
     }
     addresses = {channel: keys.address(hashed("", to, key)) for channel, to in reached.items() if to}
     found = batch([*contacts.values(), *addresses.values()])

@@ -27,7 +27,9 @@ def wanted(client: Client, contacts: Sequence[Contact]) -> dict[Switch, bool]:
     return on | {Switch.MARKETING_TEXT: on[Switch.MARKETING_TEXT] and client.texts_wanted}
 
 
-def switched(client: Client, contacts: Iterable[Contact], wishes: Mapping[Switch, bool]) -> tuple[Client, list[Contact]]:
+def switched(
+    client: Client, contacts: Iterable[Contact], wishes: Mapping[Switch, bool]
+) -> tuple[Client, list[Contact]]:
     """The client and those contacts that change. What is switched on is lifted in both places."""
     changed = replace(client, muted=_with(client.muted, wishes))
     if Switch.MARKETING_TEXT in wishes:
