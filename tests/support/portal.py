@@ -59,12 +59,16 @@ class Browser:
         query: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answered:
-        """One request. ``key``: the Idempotency-Key; POSTs without one get a fresh one, as the page would."""
+        """One request. ``key``: the Idempotency-Key; POSTs without one get a fresh one, as the page would.
+
+        ``headers`` add to what the page sends, and an empty one takes its header away.
+        """
         raw = body if isinstance(body, str) or body is None else json.dumps(body, default=str)
         sent = {"content-type": "application/json", "origin": ORIGIN}
         if method == "POST":
             sent["idempotency-key"] = key or token_urlsafe(16)
         sent |= {name.lower(): value for name, value in (headers or {}).items()}
+        sent = {name: value for name, value in sent.items() if value}
         event = self._event(method, path, raw, urlencode(query or {}, doseq=True), sent)
         answer = handler_of(method, path)(event, Context())
         self._keep(answer.get("cookies", []))

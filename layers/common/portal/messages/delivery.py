@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portal.clients.model import Address, Client, Contact
 from portal.messages.model import Channel, Switch
+from portal.messages.switches import muted
 
 
 class Silence(StrEnum):
@@ -56,13 +57,8 @@ def _against(
         return Silence.STOPPED
     if not reach.allowed_country:
         return Silence.COUNTRY
-    if not essential and _muted(Switch.of(channel, marketing=marketing), reach, client):
+    if not essential and muted(Switch.of(channel, marketing=marketing), client, reach.contact):
         return Silence.MUTED
     if marketing and channel is Channel.TEXT and not (client and client.texts_wanted):
         return Silence.NOT_ASKED_FOR
     return None
-
-
-def _muted(switch: Switch, reach: Reach, client: Client | None) -> bool:
-    own = client is not None and switch in client.muted
-    return own or (reach.contact is not None and switch in reach.contact.muted)

@@ -35,15 +35,20 @@ def look(credentials: Sequence[Credential], business: str | None) -> SwitchesAns
 def set_messages(
     credentials: Sequence[Credential], business: str | None, wishes: Mapping[Switch, bool]
 ) -> SwitchesAnswer:
-    """Switch messages on and off, all in one write, and answer what holds then. Raises SignedOut, NotFound, TryAgain."""
+    """Switch messages on and off, all in one write, and answer what holds then.
+
+    Raises SignedOut, NotFound, TryAgain.
+    """
 
     def attempt() -> SwitchesAnswer:
         now = clock.now()
         met = _met(credentials, business, now)
         client, contacts = switched(met.client, met.contacts, wishes)
         write = Write(now)
-        for changed in (client, *contacts) if client != met.client else contacts:
-            write.changed(changed)
+        if client != met.client:
+            write.changed(client)
+        for contact in contacts:
+            write.changed(contact)
         if client != met.client or contacts:
             write.commit()
         return _answer(_Met(client, contacts, met.blocked))

@@ -11,8 +11,8 @@ from portal.access.model import Ticket
 from portal.business.model import Business
 from portal.clients.model import Contact
 from portal.errors import NotFound
-from portal.messages.model import Switch
 from portal.messages.shapes import UnsubscribeAnswer
+from portal.messages.switches import after
 from portal.table import keys
 from portal.table.read import batch, one
 from portal.table.write import Write, decide_and_write
@@ -34,30 +34,25 @@ def look(token: str) -> UnsubscribeAnswer:
 
 def unsubscribe(token: str) -> UnsubscribeAnswer:
     """Switch it off. Repeatable. Raises NotFound, TryAgain."""
-    return _set(token, off=True)
+    return _set(token, on=False)
 
 
 def take_back(token: str) -> UnsubscribeAnswer:
     """Switch it on again. Repeatable. Raises NotFound, TryAgain."""
-    return _set(token, off=False)
+    return _set(token, on=True)
 
 
-def _set(token: str, *, off: bool) -> UnsubscribeAnswer:
+def _set(token: str, *, on: bool) -> UnsubscribeAnswer:
     def attempt() -> UnsubscribeAnswer:
         met = _met(token)
-        after = replace(met.contact, muted=_muted(met.contact, met.ticket.switch, off=off))
-        if after != met.contact:
+        contact = replace(met.contact, muted=after(met.contact.muted, {met.ticket.switch: on}))
+        if contact != met.contact:
             write = Write(clock.now())
-            write.changed(after)
+            write.changed(contact)
             write.commit()
-        return _answer(replace(met, contact=after))
+        return _answer(replace(met, contact=contact))
 
     return decide_and_write(attempt)
-
-
-def _muted(contact: Contact, switch: Switch, *, off: bool) -> tuple[Switch, ...]:
-    others = {known for known in contact.muted if known is not switch}
-    return tuple(sorted(others | {switch} if off else others))
 
 
 def _met(token: str) -> _Met:
