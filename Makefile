@@ -34,6 +34,10 @@ reset: ready  ## forget everything that the local system holds
 link: ready  ## a client's way into the running portal: make link CONTACT=ana@example.com
 	$(LOCAL) commands.make_link $(call needed,CONTACT)
 
+.PHONY: staff-feed
+staff-feed: ready  ## a staff member's calendar address: make staff-feed STAFF=maria [BUSINESS=demo] [REVOKE=yes]
+	$(LOCAL) commands.staff_feed "$(call needed,STAFF)" $(if $(BUSINESS),--business $(BUSINESS)) $(if $(REVOKE),--revoke)
+
 .PHONY: import
 import: ready  ## set a business up in the running system: make import FILE=business.yaml
 	$(LOCAL) commands.import_business $(call needed,FILE)

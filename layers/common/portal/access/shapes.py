@@ -1,5 +1,6 @@
 """The shapes of what a client is told on coming in."""
 
+from datetime import datetime
 from typing import NotRequired, TypedDict
 
 
@@ -28,3 +29,17 @@ class LinkSentAnswer(TypedDict):
     """The one answer to everybody who asks for a link (A6): it is sent if the contact is known."""
 
     sent: str
+
+
+class FeedAnswer(TypedDict):
+    """A calendar's new address (V6): ``url`` as calendars subscribe to it, ``https_url`` for others."""
+
+    url: str
+    https_url: str
+
+
+class FeedStateAnswer(TypedDict):
+    """Whether the client's calendar has an address that works, and since when."""
+
+    active: bool
+    made_at: NotRequired[datetime]
