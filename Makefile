@@ -60,8 +60,12 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 
 # ---- test it
 
+.PHONY: browser
+browser: ready
+	$(PYTHON3) -m local.setup.browser
+
 .PHONY: test
-test: ready  ## everything that has to hold: format, lint, types, imports, template, tests
+test: ready browser  ## everything that has to hold: format, lint, types, imports, template, tests
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
@@ -77,7 +81,7 @@ bench: ready  ## measure, and print the table of docs/benchmarks.md
 	PYTHONPATH=layers/common:. $(PYTHON) -m benchmarks
 
 .PHONY: prove
-prove: ready  ## only the tests of what went wrong elsewhere (F1, F2, ...)
+prove: ready browser  ## only the tests of what went wrong elsewhere (F1, F2, ...)
 	$(PYTHON) -m pytest $(shell grep -rlE '\bF[0-9]+\b' tests --include='test_*.py')
 
 # ---- deploy it

@@ -1,0 +1,159 @@
+"""A mail scanner does its worst with a real e-mail: nothing is changed or used up (F20), no token logged (F21)."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+from urllib.parse import urljoin
+
+import httpx
+import pytest
+
+from tests.stack.conftest import Stack
+from tests.support.chromium import opened
+
+CLIENT = "ana@example.com"
+PATIENCE = 60  # seconds that an e-mail may take
+TOKEN = re.compile(r"[\w-]{43}")
+
+
+class Ana:
+    """The client whose e-mail is scanned, signed in with a session of her own."""
+
+    def __init__(self, stack: Stack) -> None:
+        command = [sys.executable, "-m", "commands.make_link", CLIENT]
+        made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
+        self.url = stack.url
+        answer = sign_in(stack, made.stdout.strip())
+        self._bearer = answer.headers["set-cookie"].split(";")[0].partition("=")[2]
+
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        """The answer's JSON."""
+        headers = {"Authorization": f"Bearer {self._bearer}", "Idempotency-Key": token_urlsafe(16)}
+        answer = httpx.request(method, self.url + path, json=body, headers=headers, timeout=PATIENCE)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+
+def sign_in(stack: Stack, link: str) -> httpx.Response:
+    """Trade a link for a session, as the page does."""
+    [token] = TOKEN.findall(link)
+    answer = httpx.post(f"{stack.url}/api/sessions", json={"token": token}, headers={"Origin": stack.url})
+    assert answer.status_code == 201, answer.text
+    return answer
+
+
+def booked(ana: Ana) -> Any:
+    """A haircut at some time of next week."""
+    today = datetime.now(UTC).date()
+    span = f"from={today + timedelta(days=7)}&to={today + timedelta(days=20)}"
+    business = ana.ask("GET", "/api/businesses/demo")
+    location, service = business["locations"][0]["id"], business["categories"][0]["services"][0]["id"]
+    wish = f"location={location}&service={service}&staff=any"
+    days = ana.ask("GET", f"/api/businesses/demo/times?{wish}&{span}")["days"]
+    start = next(time["start"] for day in days for time in day["times"])
+    services = [{"service": service, "staff": "any"}]
+    body = {"location": location, "start": start, "services": services, "accept_policy": True}
+    return ana.ask("POST", "/api/businesses/demo/appointments", body)
+
+
+def email_about(stack: Stack, appointment: str) -> dict[str, Any]:
+    """The e-mail that tells of the booking, once it was sent."""
+    waits_until = time.monotonic() + PATIENCE
+    while time.monotonic() < waits_until:
+        for message in httpx.get(f"{stack.url}/outbox.json").json():
+            if message["channel"] == "email" and appointment in message["html"]:
+                return dict(message)
+        time.sleep(0.5)
+    raise AssertionError("no e-mail tells of the booking")
+
+
+def links_in(stack: Stack, message: dict[str, Any]) -> list[str]:
+    """Every address of the portal in an e-mail: in both its parts and its headers."""
+    everything = " ".join([message["text"], message["html"], *message["headers"].values()])
+    return sorted(set(re.findall(rf"{re.escape(stack.url)}[\w/#?=.&;-]*", everything.replace("&amp;", "&"))))
+
+
+def scan(addresses: list[str], profile: Path) -> Iterator[tuple[str, str]]:
+    """HEAD, GET, run the page, and GET what it links to. Yields each address with what its page became."""
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as plain:
+        for address in addresses:
+            for method in ("HEAD", "GET", "OPTIONS"):
+                plain.request(method, address)
+            page = opened(address, profile)
+            for target in re.findall(r'(?:href|src)="([^"]+)"', page):
+                if (found := urljoin(address, target)).startswith("http"):
+                    plain.get(found)
+                    opened(found, profile)
+            yield address, page
+
+
+@pytest.fixture(scope="module")
+def scanned(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, dict[str, str]]:
+    """What held before the scan, what held after it, and what each address showed."""
+    ana = Ana(stack)
+    visit = booked(ana)
+    links = [*links_in(stack, email_about(stack, visit["id"])), ana.ask("POST", "/api/portal/feed")["https_url"]]
+
+    def held() -> Any:
+        paths = (f"/api/appointments/{visit['id']}", "/api/portal", "/api/portal/messages", "/api/portal/feed")
+        return [ana.ask("GET", path) for path in paths]
+
+    before = held()
+    shown = dict(scan([*links, *links], tmp_path_factory.mktemp("profile")))
+    return before, held(), shown
+
+
+@pytest.fixture
+def one_of(scanned: tuple[Any, Any, dict[str, str]]) -> Callable[[str], str]:
+    """The address with that in it."""
+    return lambda part: next(address for address in scanned[2] if part in address)
+
+
+def test_a_scanner_changes_nothing(scanned: tuple[Any, Any, dict[str, str]]) -> None:
+    """F20, A4: not the visit, not the switches, not the calendar."""
+    before, after, _ = scanned
+    assert after == before
+
+
+def test_the_scanner_has_really_run_every_page(
+    scanned: tuple[Any, Any, dict[str, str]], one_of: Callable[[str], str]
+) -> None:
+    """F20: or the test above would prove nothing."""
+    before, _, shown = scanned
+    assert len(shown) >= 4
+    assert before[0]["services"][0]["name"] in shown[one_of("/#/enter/")]
+    assert "Stop them" in shown[one_of("/#/unsubscribe/")]
+    assert "appointments_email" in shown[one_of("/api/unsubscribe/")]
+
+
+def test_every_link_still_works_after_it(stack: Stack, one_of: Callable[[str], str]) -> None:
+    """F20, A4: nothing is used up."""
+    sign_in(stack, one_of("/#/enter/"))
+    assert "BEGIN:VCALENDAR" in httpx.get(one_of("/api/feeds/")).text
+    one_click = one_of("/api/unsubscribe/")
+    assert httpx.get(one_click).json()["unsubscribed"] is False
+    assert httpx.post(one_click, data={"List-Unsubscribe": "One-Click"}).json()["unsubscribed"] is True
+    assert httpx.delete(one_click).json()["unsubscribed"] is False
+
+
+def test_no_token_of_the_links_is_in_any_log(stack: Stack, scanned: tuple[Any, Any, dict[str, str]]) -> None:
+    """F21: those in paths neither."""
+    tokens = {token for address in scanned[2] for token in TOKEN.findall(address)}
+    logs = stack.client("logs")
+    found = logs.get_paginator("describe_log_groups").paginate()
+    groups = [group["logGroupName"] for page in found for group in page["logGroups"]]
+    lines = [
+        event["message"]
+        for group in groups
+        for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group)
+        for event in page["events"]
+    ]
+    assert len(tokens) >= 3
+    assert any('"action":"unsubscribe"' in line for line in lines)
+    assert [line for line in lines if any(token in line for token in tokens)] == []
