@@ -6,11 +6,10 @@ from local import aws, processes
 from local.build import ARCHITECTURE, SAM
 from local.failure import Failure
 from local.fingerprint import fingerprint
-from local.outbox import SENDING
 from local.ports import LOOPBACK
+from local.sender import SENDER
 from local.stack_resources import STACK, Deployed
 
-SENDER = "portal@example.com"
 ARTIFACTS = "artifacts"  # the bucket that SAM uploads code to
 LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
@@ -22,7 +21,7 @@ def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
         "Stage=local",
         f"SiteOrigin=http://localhost:{port},http://{LOOPBACK}:{port}",
         f"SenderEmail={SENDER}",
-        f"SendingEndpoint=http://{LOOPBACK}:{port}{SENDING}",
+        f"SendingEndpoint=http://{LOOPBACK}:{port}",
     )
     made_from = fingerprint([], built.name, *parameters)
     deployed = Deployed(endpoint_url)

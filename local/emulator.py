@@ -14,12 +14,14 @@ from local.ports import LOOPBACK
 
 PROGRAM = Path(".tools/ministack/bin/ministack")
 START_PATIENCE = 60  # seconds
+STREAM_POSITIONS = "dynamodb_stream_positions"
 
 
 @contextmanager
 def emulator(home: Path, port: int) -> Iterator[str]:
     """Runs it as long as the block lasts; yields its address."""
     (home / "tmp").mkdir(parents=True, exist_ok=True)
+    _forget_stream_positions(home)
     log = home / "emulator.log"
     process = processes.start([PROGRAM.resolve()], env=_settings(home, port), log=log)
     try:
@@ -45,6 +47,15 @@ def _settings(home: Path, port: int) -> dict[str, str]:
         "STATE_DIR": str(data / "state"),
         "TMPDIR": str(data / "tmp"),
     }
+
+
+def _forget_stream_positions(home: Path) -> None:
+    """It keeps how far a stream was read, but not the stream: read on from there, it would pass new changes over."""
+    file = home / "state" / "lambda.json"
+    if file.exists():
+        kept = json.loads(file.read_text())
+        if kept["payload"].pop(STREAM_POSITIONS, None):
+            file.write_text(json.dumps(kept))
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from local.outbox import SENDING, Outbox
+from local.outbox import SIGNED_BY_AWS, Outbox
 from local.outbox_page import page
 from local.ports import LOOPBACK
 
@@ -69,8 +69,8 @@ class Front(BaseHTTPRequestHandler):
                 self._show("text/html", page(self.server.outbox.messages()))
             case "/outbox.json":
                 self._show("application/json", json.dumps(self.server.outbox.messages()))
-            case path if path.startswith(f"{SENDING}/"):
-                self._send(path.removeprefix(SENDING), body)
+            case path if self.headers.get("Authorization", "").startswith(SIGNED_BY_AWS):
+                self._send(path, body)
             case _:
                 self._relay(self.path, body, self._forwarded())
 
@@ -85,8 +85,12 @@ class Front(BaseHTTPRequestHandler):
         self.wfile.write(content if self.command != "HEAD" else b"")
 
     def _send(self, path: str, body: bytes) -> None:
-        """A function sends a message: the local AWS decides whether it may, and what it took is kept."""
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in CONNECTION_HEADERS}
+        """A function sends a message: the local AWS decides whether it may, and what it took is kept.
+
+        Everything that was signed goes on as it is, the Host too.
+        """
+        passed_on = {"host"} | {name.lower() for name in self.headers} - CONNECTION_HEADERS
+        headers = {name: value for name, value in self.headers.items() if name.lower() in passed_on}
         if self._relay(path, body, headers) == HTTPStatus.OK:
             self.server.outbox.record(path, body)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-SENDING = "/outbox/aws"  # what functions take for the address of SES and SNS
+SIGNED_BY_AWS = "AWS4-HMAC-SHA256 "  # how a call of SES or SNS is told from one of a browser
 FORMS = ("multipart/", "text/plain", "text/html")
 
 

@@ -15,6 +15,7 @@ from local.emulator import emulator
 from local.failure import Failure
 from local.ports import LOOPBACK, free_port, is_free
 from local.routes import connect_routes
+from local.sender import verify_sender
 from local.site import upload_site
 from local.stack_resources import Deployed
 from local.state import Running, State
@@ -42,6 +43,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         if changed:
             connect_routes(deployed)
         cdn.connect_api(deployed)
+        verify_sender(endpoint_url)
         upload_site(aws.client("s3", endpoint_url), deployed.outputs["SiteBucket"])
         running = Running(
             url=url,

@@ -83,9 +83,10 @@ def test_a_body_larger_than_lambda_takes_is_refused(front: http.client.HTTPConne
 
 def test_what_was_not_accepted_is_not_kept_as_sent(front: http.client.HTTPConnection) -> None:
     """The local AWS decides what is sent; this one says 409 to everything."""
-    front.request("POST", "/outbox/aws/", body=b"Action=Publish&PhoneNumber=%2B12125550101&Message=Hello")
+    signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=test", "Host": "127.0.0.1:1"}
+    front.request("POST", "/", b"Action=Publish&PhoneNumber=%2B12125550101&Message=Hello", signed)
     seen = json.load(front.getresponse())
-    assert seen["path"] == "/"
+    assert dict(seen["headers"])["Host"] == "127.0.0.1:1"
     front.request("GET", "/outbox.json")
     assert json.load(front.getresponse()) == []
 

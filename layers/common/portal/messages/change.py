@@ -1,7 +1,7 @@
 """The outbox: from the stream's records to the queue and the schedules (S5, S9)."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,11 +20,16 @@ from portal.table.catalogue import catalogue_for_reading
 from portal.table.stream import Changed, TableError, changed
 
 
-def take(records: Iterable[Mapping[str, Any]], now: datetime) -> Failures:
+class NothingDoneError(Exception):
+    """Not one record of a batch could be carried out: it all comes again."""
+
+
+def take(records: Sequence[Mapping[str, Any]], now: datetime) -> Failures:
     """Carry out what follows from a batch of the stream, in its order.
 
-    Where AWS fails, the answer names the first record that is not done, and the stream comes again from there. A record
-    that cannot be understood is parked whole, since the stream would try it for a day and then forget it.
+    Where AWS fails, the answer names the first record that is not done, and the stream comes again from there. Raises
+    NothingDoneError where that is the first of all. A record that cannot be understood is parked whole, since the
+    stream would try it for a day and then forget it.
     """
     queued: list[tuple[str, Message]] = []
     undone: list[str] = []
@@ -33,7 +38,8 @@ def take(records: Iterable[Mapping[str, Any]], now: datetime) -> Failures:
             found = planned(record, now)
             for wake in found.wakes:
                 schedules.put(wake)
-        except (BotoCoreError, ClientError, TableError):
+        except (BotoCoreError, ClientError, TableError) as error:
+            telemetry.unexpected(error)
             undone.append(_sequence(record))
             break
         except Exception as error:  # noqa: BLE001  whatever it is, it would be the same the next time
@@ -44,6 +50,8 @@ def take(records: Iterable[Mapping[str, Any]], now: datetime) -> Failures:
     not_done = [*_not_taken(queued), *undone][:1]
     telemetry.counted("on_change queued", len(queued))
     telemetry.counted("on_change failed", len(not_done))
+    if not_done and not_done[0] == _sequence(records[0]):
+        raise NothingDoneError
     return failures(not_done)
 
 
