@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
-from commands.client_link import make_token
 from commands.environment import catalogue_of_business
+from commands.event_tokens import DEMO, feed, link, one_visit, session, staff_feed, ticket
 from portal import clock
 from portal.access import credentials
-from portal.access.links import open_link
 from portal.appointments.find import find_times, find_times_to_move
 from portal.appointments.offer.answer import times_answer
 from portal.appointments.plan import ServiceWish, Wish
@@ -18,22 +17,8 @@ from portal.appointments.view import home
 from portal.business.file import Ids
 from portal.table.read import agenda
 
-DEMO = "demo"
 _IDS = Ids(DEMO)
 _AHEAD = timedelta(days=30)
-
-
-def session(contact: str) -> str:
-    """A new session's credential of the (first) client with that contact."""
-    opened = open_link(link(contact), None)
-    if opened.choices:
-        opened = open_link(link(contact), opened.choices[0].id)
-    return opened.credential
-
-
-def link(contact: str) -> str:
-    """A new link's token."""
-    return make_token(DEMO, contact)
 
 
 def visit(contact: str, state: str) -> str:
@@ -95,6 +80,10 @@ VALUES: dict[str, Callable[..., str]] = {
     "key": lambda: token_urlsafe(16),
     "link": link,
     "session": session,
+    "one_visit": one_visit,
+    "ticket": ticket,
+    "feed": feed,
+    "staff_feed": staff_feed,
     "visit": visit,
     "version": version,
     "start": start,
