@@ -24,6 +24,7 @@ class Outbox:
     """The messages sent so far, in one file: they stay over a restart."""
 
     def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
         self._file = file
         self._lock = threading.Lock()
 

@@ -64,7 +64,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
 @contextmanager
 def _front(folder: Path, port: int, upstream: str, host: str) -> Iterator[None]:
     command: list[str | Path] = [sys.executable, "-m", "local.front", "--port", str(port)]
-    command += ["--upstream", upstream, "--host", host, "--outbox", folder / "state" / "outbox.jsonl"]
+    command += ["--upstream", upstream, "--host", host, "--outbox", folder / "outbox" / "sent.jsonl"]
     process = processes.start(command, env=aws.environment(), log=folder / "front.log")
     try:
         while process.poll() is None:
