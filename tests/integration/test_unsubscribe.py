@@ -1,5 +1,6 @@
 """What an e-mail's own unsubscribe address does, and what it leaves alone (S6, A4, F20, F21)."""
 
+import logging
 from secrets import token_urlsafe
 
 import pytest
@@ -107,14 +108,15 @@ def test_an_address_that_is_none_is_not_found(method: str, token: str, table: st
 
 
 @pytest.mark.usefixtures("ana")
-def test_its_token_opens_nothing_else_and_is_in_no_log() -> None:
+def test_its_token_opens_nothing_else_and_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
     """F21: narrow, and kept out of the logs; also where something fails."""
     path = address()
     token = path.rpartition("/")[2]
+    caplog.set_level(logging.DEBUG)
     with logged() as lines:
         Browser().post(path)
         assert Browser().post("/api/sessions", {"token": token}).code == "link_expired"
         assert Browser().get(f"/api/feeds/{token}/calendar.ics").code == "not_found"
         Browser().request("POST", path, headers={"origin": "https://evil.example"})
     assert lines.getvalue()
-    assert token not in lines.getvalue()
+    assert token not in lines.getvalue() + caplog.text

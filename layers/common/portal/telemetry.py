@@ -1,5 +1,6 @@
 """What a request leaves behind: one JSON log line and one metric. Never a person, a secret, an event or a body."""
 
+import logging
 import traceback
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -16,6 +17,8 @@ type Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 logger = Logger(stage=settings().stage)
 metrics = Metrics()
 metrics.set_default_dimensions(stage=settings().stage)
+# The router would tell of each request's path at DEBUG, and a path may hold a token (F21).
+logging.getLogger("aws_lambda_powertools").setLevel(logging.WARNING)
 
 
 def observed(handler: Handler) -> Handler:

@@ -27,7 +27,7 @@ class Api:
         settings()
         connect()
         self.routes: dict[Route, Server] = {}
-        self._resolver = APIGatewayHttpResolver()
+        self._resolver = APIGatewayHttpResolver(debug=False)  # which prints paths, whatever the environment says
         self._resolver.not_found(self._unknown)
         self.handler = telemetry.observed(self._resolve)
 
