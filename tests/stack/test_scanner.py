@@ -80,17 +80,22 @@ def links_in(stack: Stack, message: dict[str, Any]) -> list[str]:
 
 
 def scan(addresses: list[str], profile: Path) -> Iterator[tuple[str, str]]:
-    """HEAD, GET, run the page, and GET what it links to. Yields each address with what its page became."""
+    """HEAD, GET, run the page, and do the same with what it links to. Yields each address with what it showed."""
     with httpx.Client(follow_redirects=True, timeout=PATIENCE) as plain:
         for address in addresses:
-            for method in ("HEAD", "GET", "OPTIONS"):
-                plain.request(method, address)
-            page = opened(address, profile)
-            for target in re.findall(r'(?:href|src)="([^"]+)"', page):
+            shown = visited(plain, address, profile)
+            for target in re.findall(r'(?:href|src)="([^"]+)"', shown):
                 if (found := urljoin(address, target)).startswith("http"):
-                    plain.get(found)
-                    opened(found, profile)
-            yield address, page
+                    visited(plain, found, profile)
+            yield address, shown
+
+
+def visited(plain: httpx.Client, address: str, profile: Path) -> str:
+    """What an address shows: in a browser, but for files, which it would only save."""
+    for method in ("HEAD", "OPTIONS"):
+        plain.request(method, address)
+    text = plain.get(address).text
+    return text if address.endswith((".ics", ".css", ".js")) else opened(address, profile)
 
 
 @pytest.fixture(scope="module")
