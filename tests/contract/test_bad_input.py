@@ -90,6 +90,14 @@ def view_portal() -> Good:
     )
 
 
+def of_portal(method: str, path: str, **body: Any) -> Callable[[], Good]:
+    def make() -> Good:
+        browser = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+        return Good(browser, method, f"/api/portal/{path}", body, {"business": BUSINESS})
+
+    return make
+
+
 WITH_BODY: dict[str, Callable[[], Good]] = {
     "book": book_a_group,
     "reschedule": act("reschedule", start=local(2, 14).isoformat()),
@@ -97,6 +105,7 @@ WITH_BODY: dict[str, Callable[[], Good]] = {
     "restore": act("restore"),
     "confirm": act("confirm"),
     "sign_in": sign_in,
+    "set_messages": of_portal("PATCH", "messages", appointments_email=False, marketing_text=True),
 }
 WITH_QUERY: dict[str, Callable[[], Good]] = {
     "find_times": find_times,
@@ -104,6 +113,11 @@ WITH_QUERY: dict[str, Callable[[], Good]] = {
     "view_business": view_business,
     "view_portal": view_portal,
     "sign_out": sign_out,
+    "set_feed": of_portal("POST", "feed"),
+    "view_feed": of_portal("GET", "feed"),
+    "revoke_feed": of_portal("DELETE", "feed"),
+    "view_messages": of_portal("GET", "messages"),
+    "set_messages": of_portal("PATCH", "messages", appointments_email=False),
 } | {action: WITH_BODY[action] for action in ("reschedule", "cancel", "restore", "confirm")}
 
 

@@ -56,7 +56,7 @@ def queries(parameters: list[dict[str, Any]], good: dict[str, Any]) -> Iterator[
 def _of_object(schema: dict[str, Any], good: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[Any, str, Any]]:
     for name, inner in schema["properties"].items():
         if name in good:
-            if name in schema["required"]:
+            if name in schema.get("required", ()):
                 yield (*path, name), "missing", None
             yield from _of_value(inner, good[name], (*path, name))
     yield (*path, _UNKNOWN), "unknown", 1
