@@ -4,6 +4,7 @@ PYTHON3 ?= python3
 PORT ?= 8080
 STATE ?= .local/state
 ARCHITECTURE ?= arm64
+BUSINESS ?= demo
 
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m local.against --state $(STATE)
@@ -45,6 +46,14 @@ import: ready  ## set a business up in the running system: make import FILE=busi
 .PHONY: check
 check: ready  ## is every day of every calendar equal to its live appointments?
 	$(LOCAL) commands.check_days
+
+.PHONY: preview
+preview: ready  ## a message for a sample client: make preview MESSAGE=booked [CHANNEL=text] [OUT=file.html] [BUSINESS=demo]
+	$(LOCAL) commands.preview_message $(call needed,MESSAGE) --business $(BUSINESS) $(if $(CHANNEL),--channel $(CHANNEL)) $(if $(OUT),--out $(OUT))
+
+.PHONY: send-test
+send-test: ready  ## the same, sent: make send-test MESSAGE=booked TO=you@example.com [BUSINESS=demo]
+	$(LOCAL) commands.send_test_message $(call needed,MESSAGE) $(call needed,TO) --business $(BUSINESS)
 
 .PHONY: resend
 resend: ready  ## try again what is parked because it could not be sent

@@ -15,7 +15,7 @@ from local.emulator import emulator
 from local.failure import Failure
 from local.ports import LOOPBACK, free_port, is_free
 from local.routes import connect_routes
-from local.sender import verify_sender
+from local.sender import SENDER, verify_sender
 from local.site import upload_site
 from local.stack_resources import Deployed
 from local.state import Running, State
@@ -54,6 +54,8 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             parked_queue_url=deployed.outputs["ParkedQueueUrl"],
             on_change=deployed.outputs["OnChange"],
             on_reminder=deployed.outputs["OnReminder"],
+            sender_email=SENDER,
+            configuration_set=deployed.outputs["ConfigurationSet"],
         )
         load_demo(running, say)
         stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))

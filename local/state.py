@@ -25,6 +25,8 @@ class Running:
     parked_queue_url: str
     on_change: str
     on_reminder: str
+    sender_email: str
+    configuration_set: str
 
     @property
     def environment(self) -> dict[str, str]:
@@ -34,6 +36,10 @@ class Running:
             "MESSAGE_QUEUE_URL": self.message_queue_url,
             "ON_CHANGE": self.on_change,
             "ON_REMINDER": self.on_reminder,
+            "SENDER_EMAIL": self.sender_email,
+            "CONFIGURATION_SET": self.configuration_set,
+            "AWS_ENDPOINT_URL_SESV2": self.url,
+            "AWS_ENDPOINT_URL_SNS": self.url,
             "PARKED_QUEUE_URL": self.parked_queue_url,
             "PYTHONPATH": "layers/common",
             "SITE_ORIGIN": self.url,

@@ -84,7 +84,9 @@ class FlowTrigger(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A message of the business's own making (S11). ``delay`` is minutes: before the start, else after the trigger.
+    """A message of the business's own making (S11), known to it by its ``key``.
+
+    ``delay`` is minutes: before the start, else after the trigger.
 
     ``services`` (ids) narrows it to visits with one of them. ``once`` per visit: also where the visit is moved.
     """
@@ -98,6 +100,7 @@ class Flow:
     once: bool = True
     marketing: bool = False
     services: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

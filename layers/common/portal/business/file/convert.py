@@ -18,11 +18,13 @@ from portal.business.catalogue import (
 )
 from portal.business.file.identity import Ids
 from portal.business.file.places import LocationPart
+from portal.business.file.saying import settings_of
 from portal.business.file.services import LengthPart, OptionGroupPart, PaymentPart, ServicePart
 from portal.business.file.staff import SkillPart, StaffPart
 from portal.business.file.whole import CatalogueFile
 from portal.business.model import BookingPolicy, Brand, Business, ChangePolicy, Location
 from portal.clients.contacts import normal
+from portal.messages.model import StaffAlerts
 
 
 def catalogue_of(file: CatalogueFile) -> Catalogue:
@@ -37,7 +39,10 @@ def catalogue_of(file: CatalogueFile) -> Catalogue:
             for key, part in file.categories.items()
         },
         services={ids.service(key): _service(key, part, ids) for key, part in file.services.items()},
-        staff={ids.staff(key): _staff(key, part, ids) for key, part in file.staff.items()},
+        staff={
+            ids.staff(key): _staff(key, part, file.locations[part.home].country, ids)
+            for key, part in file.staff.items()
+        },
         resources={
             ids.resource(key): Resource(
                 ids.resource(key), part.name, part.kind, ids.location(part.location), part.archived
@@ -66,6 +71,7 @@ def _business(file: CatalogueFile, ids: Ids, version: str) -> Business:
         cancellation_policy=file.cancellation_policy,
         policy_version=version,
         link_days=file.link_days,
+        messages=settings_of(file.messages, ids),
     )
 
 
@@ -133,7 +139,7 @@ def _segments(part: LengthPart) -> tuple[Segment, ...] | None:
     return tuple(Segment(s.kind, s.minutes) for s in part.segments) if part.segments else None
 
 
-def _staff(key: str, part: StaffPart, ids: Ids) -> Staff:
+def _staff(key: str, part: StaffPart, country: str, ids: Ids) -> Staff:
     return Staff(
         id=ids.staff(key),
         name=part.name,
@@ -144,6 +150,9 @@ def _staff(key: str, part: StaffPart, ids: Ids) -> Staff:
         time_off=tuple(closure.closed() for closure in part.time_off),
         not_for_anyone=part.not_for_anyone,
         archived=part.archived,
+        email=part.email and normal(part.email, country),
+        phone=part.phone and normal(part.phone, country),
+        alerts=StaffAlerts(**part.alerts.model_dump()),
     )
 
 

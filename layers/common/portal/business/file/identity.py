@@ -25,6 +25,9 @@ class Ids:
     def resource(self, key: str) -> str:
         return ids.derived("res", self._slug, key)
 
+    def flow(self, key: str) -> str:
+        return ids.derived("flw", self._slug, key)
+
     def option_group(self, service: str, group: str) -> str:
         return ids.derived("grp", self._slug, service, group)
 

@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from portal.business.catalogue import Gender
-from portal.business.file.fields import Key, Money, Name, Part
-from portal.business.file.places import LocationPart
+from portal.business.file.fields import Key, Line, Money, Name, Part
+from portal.business.file.messages import AlertsPart
+from portal.business.file.places import LocationPart, contact_problems
 from portal.business.file.services import LengthPart, ServicePart, length_problems
 from portal.business.file.week import ClosedPart, ShiftPart, closed_problems, overlap_problems, stretch_problems
 from portal.errors import FieldProblem
@@ -22,7 +23,7 @@ class SkillPart(LengthPart):
 
 
 class StaffPart(Part):
-    """Someone who gives services; ``home`` holds their calendar (O2)."""
+    """Someone who gives services; ``home`` holds their calendar (O2). ``email`` and ``phone`` are for alerts (S10)."""
 
     name: Name
     home: Key
@@ -32,6 +33,9 @@ class StaffPart(Part):
     time_off: list[ClosedPart] = Field(default_factory=list)
     not_for_anyone: bool = False
     archived: bool = False
+    email: Line = ""
+    phone: Line = ""
+    alerts: AlertsPart = AlertsPart()
 
 
 def staff_problems(
@@ -42,6 +46,9 @@ def staff_problems(
         path = f"staff.{key}"
         if member.home not in locations:
             yield FieldProblem(f"{path}.home", "is not one of the locations")
+        else:
+            country = locations[member.home].country
+            yield from contact_problems(path, member.phone, member.email, country)
         yield from _skill_problems(f"{path}.services", member, services)
         yield from _shift_problems(f"{path}.shifts", member, locations)
         yield from closed_problems(f"{path}.time_off", member.time_off)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from portal.business.file.fields import Currency, Key, Name, Part, Text, WebAddress
+from portal.business.file.messages import MessagesPart, message_problems
 from portal.business.file.places import LocationPart, ResourcePart, location_problems, resource_problems
 from portal.business.file.policies import BookingPart, BrandPart, ChangePart
 from portal.business.file.problems import problems_of
@@ -35,6 +36,7 @@ class CatalogueFile(Part):
     booking: BookingPart = BookingPart()
     change: ChangePart = ChangePart()
     cancellation_policy: Text = ""
+    messages: MessagesPart = MessagesPart()
     link_days: Annotated[int, Field(ge=1, le=90)] = 30
     locations: dict[Key, LocationPart]
     categories: dict[Key, CategoryPart]
@@ -64,4 +66,5 @@ def _problems(file: CatalogueFile) -> Iterator[FieldProblem]:
         staff_problems(file.staff, file.services, file.locations),
         resource_problems(file.resources, file.locations),
         reference_problems(file.services, file.staff, file.resources),
+        message_problems(file.messages, file.services),
     )
