@@ -14,6 +14,7 @@ from portal.settings import contact_key
 from portal.table import keys
 from portal.table.read import one
 from portal.table.write import Write
+from tests.support.asking import booked
 from tests.support.logs import logged
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
@@ -93,8 +94,11 @@ def test_only_the_address_that_the_message_went_to_is_switched_off(ana: Client) 
 
 def test_it_stands_for_an_address_that_nobody_has_any_more() -> None:
     """S6."""
-    assert Browser().post(address("gone@example.com")).status == 200
-    assert muted("gone@example.com") == (SWITCH,)
+    gone = "gone@example.com"
+    assert Browser().post(address(gone)).status == 200
+    assert muted(gone) == (SWITCH,)
+    booked(Browser(), client={"first_name": "Gia", "last_name": "Ono", "email": gone})
+    assert muted(gone) == (SWITCH,)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
