@@ -55,6 +55,10 @@ preview: ready  ## a message for a sample client: make preview MESSAGE=booked [C
 send-test: ready  ## the same, sent: make send-test MESSAGE=booked TO=you@example.com [BUSINESS=demo]
 	$(LOCAL) commands.send_test_message $(call needed,MESSAGE) $(call needed,TO) --business $(BUSINESS)
 
+.PHONY: pictures
+pictures: ready  ## the pictures of docs/messages, anew
+	PYTHONPATH=layers/common:. TABLE_NAME=none $(PYTHON) -m commands.picture_messages
+
 .PHONY: resend
 resend: ready  ## try again what is parked because it could not be sent
 	$(LOCAL) commands.resend

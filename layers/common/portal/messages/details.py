@@ -52,7 +52,8 @@ def policy(facts: Facts) -> str:
     visit = facts.visit
     if visit is None or facts.kind in _OVER or facts.kind.to_staff or facts.kind is Kind.FLOW:
         return ""
-    return facts.catalogue.policies.get(visit.policy_version, "") or _present(facts, visit)
+    text = facts.catalogue.policies.get(visit.policy_version, "") or _present(facts, visit)
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
 
 def contacts(facts: Facts) -> Iterator[Contact]:

@@ -57,17 +57,17 @@ def html(facts: Facts, content: Content) -> str:
 
 def _inside(facts: Facts, content: Content, link: str) -> Iterator[str]:
     yield _head(facts)
-    yield _row(_paragraphs(content.before), "28px 32px 4px")
+    yield _row(_paragraphs(content.before), "26px 32px 10px")
     yield _info(facts)
     if content.after.strip():
-        yield _row(_paragraphs(content.after), "12px 32px 4px")
+        yield _row(_paragraphs(content.after), "10px 32px")
     if facts.profile_link:
-        yield _row(_button(facts, content.button), "20px 32px 8px")
+        yield _row(_button(facts, content.button), "14px 32px 12px")
     if note := details.change_note(facts):
-        yield _row(_paragraphs(note), "8px 32px")
+        yield _row(_paragraphs(note), "10px 32px 14px")
     if policy := details.policy(facts):
         yield _row(f'<div class="line quiet" style="{_LINE}">{_paragraphs(policy, small=True)}</div>', "8px 32px")
-    yield _row(_contacts(facts, link), "8px 32px 24px")
+    yield _row(_contacts(facts, link), "4px 32px 16px")
     yield _foot(facts, link)
 
 
@@ -92,9 +92,9 @@ def _head(facts: Facts) -> str:
 
 def _info(facts: Facts) -> str:
     rows = "".join(
-        f'<tr><td class="quiet" style="padding:6px 16px 6px 0;color:#5b5b60;font-size:15px;vertical-align:top;'
-        f'white-space:nowrap">{escape(name)}</td>'
-        f'<td style="padding:6px 0;font-size:16px;line-height:1.45;font-weight:{600 if name == "When" else 400}">'
+        f'<tr><td class="quiet" style="padding:6px 16px 6px 0;color:#5b5b60;font-size:15px;line-height:23px;'
+        f'vertical-align:top;white-space:nowrap">{escape(name)}</td>'
+        f'<td style="padding:6px 0;font-size:16px;line-height:23px;font-weight:{600 if name == "When" else 400}">'
         f"{_lines(said)}</td></tr>"
         for name, said in details.rows(facts)
     )
@@ -142,9 +142,11 @@ def _row(inside: str, padding: str = "12px 32px") -> str:
 
 def _paragraphs(text: str, *, small: bool = False) -> str:
     size = "14px" if small else "17px"
-    parts = (part.strip() for part in text.split("\n\n"))
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    margins = [*["0 0 14px"] * (len(parts) - 1), "0"]
     return "".join(
-        f'<p style="margin:0 0 14px;font-size:{size};line-height:1.5">{_lines(part)}</p>' for part in parts if part
+        f'<p style="margin:{margin};font-size:{size};line-height:1.5">{_lines(part)}</p>'
+        for part, margin in zip(parts, margins[-len(parts) :], strict=True)
     )
 
 
