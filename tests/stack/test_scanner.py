@@ -43,7 +43,9 @@ class Ana:
 def sign_in(stack: Stack, link: str) -> httpx.Response:
     """Trade a link for a session, as the page does."""
     [token] = TOKEN.findall(link)
-    answer = httpx.post(f"{stack.url}/api/sessions", json={"token": token}, headers={"Origin": stack.url})
+    answer = httpx.post(
+        f"{stack.url}/api/sessions", json={"token": token}, headers={"Origin": stack.url}, timeout=PATIENCE
+    )
     assert answer.status_code == 201, answer.text
     return answer
 
@@ -66,7 +68,7 @@ def email_about(stack: Stack, appointment: str) -> dict[str, Any]:
     """The e-mail that tells of the booking, once it was sent."""
     waits_until = time.monotonic() + PATIENCE
     while time.monotonic() < waits_until:
-        for message in httpx.get(f"{stack.url}/outbox.json").json():
+        for message in httpx.get(f"{stack.url}/outbox.json", timeout=PATIENCE).json():
             if message["channel"] == "email" and appointment in message["html"]:
                 return dict(message)
         time.sleep(0.5)
@@ -140,11 +142,12 @@ def test_the_scanner_has_really_run_every_page(
 def test_every_link_still_works_after_it(stack: Stack, one_of: Callable[[str], str]) -> None:
     """F20, A4: nothing is used up."""
     sign_in(stack, one_of("/#/enter/"))
-    assert "BEGIN:VCALENDAR" in httpx.get(one_of("/api/feeds/")).text
+    assert "BEGIN:VCALENDAR" in httpx.get(one_of("/api/feeds/"), timeout=PATIENCE).text
     one_click = one_of("/api/unsubscribe/")
-    assert httpx.get(one_click).json()["unsubscribed"] is False
-    assert httpx.post(one_click, data={"List-Unsubscribe": "One-Click"}).json()["unsubscribed"] is True
-    assert httpx.delete(one_click).json()["unsubscribed"] is False
+    form = {"List-Unsubscribe": "One-Click"}
+    assert httpx.get(one_click, timeout=PATIENCE).json()["unsubscribed"] is False
+    assert httpx.post(one_click, data=form, timeout=PATIENCE).json()["unsubscribed"] is True
+    assert httpx.delete(one_click, timeout=PATIENCE).json()["unsubscribed"] is False
 
 
 def test_no_token_of_the_links_is_in_any_log(stack: Stack, scanned: tuple[Any, Any, dict[str, str]]) -> None:
