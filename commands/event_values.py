@@ -23,22 +23,22 @@ _AHEAD = timedelta(days=30)
 
 def visit(contact: str, state: str) -> str:
     """The id of that client's next visit of which the rules say so: ``can_cancel``, ``too_late``, ..."""
-    return _visit(contact, state).visit.id
+    return found_visit(contact, state).visit.id
 
 
 def version(contact: str, state: str) -> str:
     """The version of that visit."""
-    return str(_visit(contact, state).visit.version)
+    return str(found_visit(contact, state).visit.version)
 
 
 def start(contact: str, state: str) -> str:
     """The start of that visit."""
-    return _visit(contact, state).visit.start.isoformat()
+    return found_visit(contact, state).visit.start.isoformat()
 
 
 def another(contact: str, state: str) -> str:
     """Another time that is offered for that visit."""
-    found = _visit(contact, state).visit
+    found = found_visit(contact, state).visit
     claimed = credentials.parse(session(contact))
     today, last = _range()
     offer = find_times_to_move(found.id, today, last, [claimed] if claimed else []).offer
@@ -93,7 +93,8 @@ VALUES: dict[str, Callable[..., str]] = {
 }
 
 
-def _visit(contact: str, state: str) -> Seen:
+def found_visit(contact: str, state: str) -> Seen:
+    """That client's next visit of which the rules say so."""
     claimed = credentials.parse(session(contact))
     seen = home([claimed] if claimed else [], None)
     for one in (*seen.appointments, *seen.past):

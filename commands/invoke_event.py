@@ -32,7 +32,13 @@ def main() -> None:
 
 def filled(text: str) -> str:
     """The text of an event with a value for each placeholder, the same for the same placeholder."""
-    from commands.event_values import VALUES  # noqa: PLC0415  needs the table
+    from commands import event_messages, event_values  # noqa: PLC0415  they need the table
+
+    known = event_values.VALUES | {
+        "client": event_messages.client,
+        "image": event_messages.image,
+        "message": event_messages.message,
+    }
 
     values: dict[str, str] = {}
 
@@ -40,7 +46,7 @@ def filled(text: str) -> str:
         words = found[1]
         if words not in values:
             name, *arguments = words.split()
-            values[words] = VALUES[name](*arguments)
+            values[words] = known[name](*arguments)
         return values[words]
 
     return _PLACEHOLDER.sub(value, text)
