@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PUBLISH = "PUBLISH"
 _REFRESH = timedelta(hours=1)  # how often a calendar may look at a feed again
+_COMING = {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}  # nobody has to answer: visits are changed in the portal alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def calendar_file(
     if organizer and organizer.email:
         event.add("organizer", _address(organizer))
     if attendee and attendee.email:
-        event.add("attendee", _address(attendee))
+        event.add("attendee", _address(attendee), parameters=_COMING)
     calendar.add_component(event)
     return _written(calendar)
 

@@ -3,7 +3,7 @@
 from portal.appointments.calendar_file import Party, calendar_file
 from portal.messages.facts import Facts
 from portal.messages.model import Channel, Kind
-from portal.messages.values import location_of, services_of
+from portal.messages.values import full_name, location_of, services_of
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 
@@ -31,9 +31,8 @@ def invitation(facts: Facts, method: str) -> bytes:
     if visit is None:
         return b""
     organizer = Party(business.name, location_of(facts).email or facts.sender)
-    if not facts.kind.to_staff:
-        attendee = Party(f"{facts.first_name} {facts.last_name}".strip(), facts.email)
-        return calendar_file(visit, facts.catalogue, facts.now, method, organizer, attendee)
-    summary = f"{facts.first_name} {facts.last_name[:1]}.: {services_of(visit)}"
-    attendee = Party("", facts.email)
+    client = full_name(facts, facts.first_name, facts.last_name)
+    staff = facts.kind.to_staff
+    attendee = Party("" if staff else client, facts.email)
+    summary = f"{client}: {services_of(visit)}" if staff else ""
     return calendar_file(visit, facts.catalogue, facts.now, method, organizer, attendee, summary)

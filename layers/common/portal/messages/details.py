@@ -7,8 +7,9 @@ from portal.appointments.model import Appointment
 from portal.messages import moments
 from portal.messages.facts import Facts
 from portal.messages.model import Kind
-from portal.messages.values import location_of, services_of, staff_of
+from portal.messages.values import full_name, location_of, services_of, staff_of
 
+POLICY = "Cancellation policy"
 _OVER = frozenset({Kind.CANCELLED, Kind.CANCELLED_BY_STAFF})
 
 
@@ -19,6 +20,17 @@ class Contact:
     name: str
     address: str
     shown: str
+
+
+def to_come(facts: Facts) -> bool:
+    """Whether the message is about a visit that is still to come."""
+    visit = facts.visit
+    return visit is not None and visit.status.upcoming and facts.now < visit.start and facts.kind not in _OVER
+
+
+def adds_visit(facts: Facts) -> bool:
+    """Whether the info block is there without being asked for: not in a flow message about what is over (S11)."""
+    return facts.kind is not Kind.FLOW or to_come(facts)
 
 
 def rows(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -32,23 +44,29 @@ def rows(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.moved_from:
         yield "Before", moments.moment(facts.moved_from, location)
     if visit.for_someone_else:
-        yield "For", f"{visit.for_someone_else.first_name} {visit.for_someone_else.last_name}"
+        yield "For", full_name(facts, visit.for_someone_else.first_name, visit.for_someone_else.last_name)
     if staff := staff_of(visit, facts.catalogue):
         yield "With", staff
     yield "Where", "\n".join(filter(None, (location.name, location.address)))
-    if location.arrival_note and facts.kind not in _OVER and not facts.kind.to_staff:
-        yield "Good to know", location.arrival_note
+    if location.arrival_note and to_come(facts) and not facts.kind.to_staff:
+        yield "Arrival", location.arrival_note
 
 
 def change_note(facts: Facts) -> str:
-    """Until when the visit can be changed online, to the minute and in the location's zone; empty where it cannot."""
-    if facts.deadline is None or facts.kind in _OVER or facts.kind.to_staff:
+    """Until when the visit can be changed online, to the minute and in the location's zone; else whom to ask (R5)."""
+    location = location_of(facts)
+    if not to_come(facts) or facts.kind.to_staff:
         return ""
-    return f"You can change this visit online until {moments.moment(facts.deadline, location_of(facts))}."
+    if facts.deadline:
+        return f"You can change this visit online until {moments.moment(facts.deadline, location)}."
+    return f"This visit cannot be changed online. Please {'call' if location.phone else 'contact'} us instead."
 
 
 def policy(facts: Facts) -> str:
-    """The cancellation policy that was accepted with the visit, else the present one (B9, S2)."""
+    """The cancellation policy that was accepted with the visit, else the present one (B9, S2).
+
+    Flow messages are the business's own, and often about something else.
+    """
     visit = facts.visit
     if visit is None or facts.kind in _OVER or facts.kind.to_staff or facts.kind is Kind.FLOW:
         return ""
@@ -57,7 +75,9 @@ def policy(facts: Facts) -> str:
 
 
 def contacts(facts: Facts) -> Iterator[Contact]:
-    """Call, Email, Website, each only where its data is there (L3, L4)."""
+    """Call, Email, Website, each only where its data is there (L3, L4). Staff need none of them."""
+    if facts.kind.to_staff:
+        return
     location, website = location_of(facts), facts.catalogue.business.website
     if location.phone:
         yield Contact("Call", f"tel:{location.phone}", location.phone)

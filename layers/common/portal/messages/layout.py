@@ -10,14 +10,16 @@ from html import escape
 from portal.business.brand import NIGHT, WHITE, readable_on, text_on
 from portal.messages import details
 from portal.messages.facts import Facts
+from portal.messages.prose import lines, paragraphs
+from portal.messages.values import booking_link
 
-_DARK = """
+_STYLE = """
 :root{{color-scheme:light dark}}
 a{{color:{link}}}
 @media (prefers-color-scheme:dark){{
 .page{{background:#000!important}}.card{{background:{night}!important}}
-.card,.card p,.card td,.card h1{{color:#f2f2f2!important}}.quiet,.quiet td,.quiet p{{color:#b8b8bd!important}}
-.plain a{{color:{dark_link}!important}}.line{{border-color:#3a3a3c!important}}
+.card,.card p,.card td{{color:#f2f2f2!important}}.card .quiet,.card .quiet p{{color:#b8b8bd!important}}
+.card .brand{{color:{on_brand}!important}}.plain a{{color:{dark_link}!important}}.line{{border-color:#3a3a3c!important}}
 }}
 @media (max-width:480px){{.pad{{padding:20px!important}}.wide{{display:block!important}}}}
 """
@@ -26,19 +28,24 @@ _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into the layout. ``before`` and ``after`` are the filled body around the info block, as plain text."""
+    """What goes into the layout. ``before`` and ``after`` are the filled body around the info block, as plain text.
+
+    ``shows_visit``: whether the info block is there.
+    """
 
     subject: str
     before: str
     after: str
     button: str
+    shows_visit: bool
 
 
 def html(facts: Facts, content: Content) -> str:
     """The whole document."""
     brand = facts.catalogue.business.brand
     link = readable_on(WHITE, brand.colour)
-    style = _DARK.format(link=link, night=NIGHT, dark_link=readable_on(NIGHT, brand.colour))
+    dark_link, on_brand = readable_on(NIGHT, brand.colour), text_on(brand.colour)
+    style = _STYLE.format(link=link, night=NIGHT, dark_link=dark_link, on_brand=on_brand)
     inside = "".join(_inside(facts, content, link))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -57,17 +64,17 @@ def html(facts: Facts, content: Content) -> str:
 
 def _inside(facts: Facts, content: Content, link: str) -> Iterator[str]:
     yield _head(facts)
-    yield _row(_paragraphs(content.before), "26px 32px 10px")
-    yield _info(facts)
-    if content.after.strip():
-        yield _row(_paragraphs(content.after), "10px 32px")
+    links = {facts.profile_link: content.button, booking_link(facts): "Book online"}
+    yield _row(paragraphs(content.before, links), "26px 32px 6px")
+    if content.shows_visit:
+        yield _info(facts)
+    yield _row(paragraphs(content.after, links), "6px 32px 10px")
     if facts.profile_link:
-        yield _row(_button(facts, content.button), "14px 32px 12px")
-    if note := details.change_note(facts):
-        yield _row(_paragraphs(note), "10px 32px 14px")
+        yield _row(_button(facts, content.button, link), "10px 32px")
+    yield _row(paragraphs(details.change_note(facts), {}), "8px 32px 16px")
     if policy := details.policy(facts):
-        yield _row(f'<div class="line quiet" style="{_LINE}">{_paragraphs(policy, small=True)}</div>', "8px 32px")
-    yield _row(_contacts(facts, link), "4px 32px 16px")
+        yield _row(f'<div class="line quiet" style="{_LINE}">{_policy(policy)}</div>', "4px 32px")
+    yield _row(_contacts(facts, link), "4px 32px 14px")
     yield _foot(facts, link)
 
 
@@ -85,7 +92,7 @@ def _head(facts: Facts) -> str:
             f'style="display:block;height:48px;max-width:260px;border:0;color:{text}">'
         )
     return (
-        f'<tr><td class="pad" bgcolor="{business.brand.colour}" style="background:{business.brand.colour};'
+        f'<tr><td class="pad brand" bgcolor="{business.brand.colour}" style="background:{business.brand.colour};'
         f'padding:22px 32px;font-size:20px;font-weight:600;color:{text}">{shown}</td></tr>'
     )
 
@@ -95,7 +102,7 @@ def _info(facts: Facts) -> str:
         f'<tr><td class="quiet" style="padding:6px 16px 6px 0;color:#5b5b60;font-size:15px;line-height:23px;'
         f'vertical-align:top;white-space:nowrap">{escape(name)}</td>'
         f'<td style="padding:6px 0;font-size:16px;line-height:23px;font-weight:{600 if name == "When" else 400}">'
-        f"{_lines(said)}</td></tr>"
+        f"{lines(said)}</td></tr>"
         for name, said in details.rows(facts)
     )
     if not rows:
@@ -106,13 +113,22 @@ def _info(facts: Facts) -> str:
     )
 
 
-def _button(facts: Facts, name: str) -> str:
-    """A table cell in the brand's colour: also where a program shows no rounded corners, all of it can be tapped."""
+def _policy(text: str) -> str:
+    title = f'<p style="margin:0 0 6px;font-size:14px;font-weight:600">{details.POLICY}</p>'
+    return title + paragraphs(text, {}, small=True)
+
+
+def _button(facts: Facts, name: str, edge: str) -> str:
+    """A table cell in the brand's colour: also where a program shows no rounded corners, all of it can be tapped.
+
+    ``edge`` sets it off from the page where the colour is pale.
+    """
     colour = facts.catalogue.business.brand.colour
     return (
         f'<table role="presentation" cellpadding="0" cellspacing="0"><tr><td bgcolor="{colour}" '
-        f'style="background:{colour};border-radius:10px"><a href="{escape(facts.profile_link)}" '
-        f'style="display:inline-block;padding:15px 26px;font-size:17px;font-weight:600;text-decoration:none;'
+        f'style="background:{colour};border:1px solid {edge};border-radius:10px">'
+        f'<a href="{escape(facts.profile_link)}" style="'
+        f"display:inline-block;padding:15px 26px;font-size:17px;font-weight:600;text-decoration:none;"
         f'color:{text_on(colour)}">{escape(name)}</a></td></tr></table>'
     )
 
@@ -129,29 +145,18 @@ def _contacts(facts: Facts, link: str) -> str:
 def _foot(facts: Facts, link: str) -> str:
     stop = ""
     if facts.unsubscribe:
-        stop = f' <a href="{escape(facts.unsubscribe)}" style="color:{link}">Stop these messages</a>'
+        stop = (
+            f'<br><a href="{escape(facts.unsubscribe)}" style="display:inline-block;padding:12px 24px 12px 0;'
+            f'color:{link}">Stop these messages</a>'
+        )
     return (
-        '<tr><td class="pad line quiet plain" style="border-top:1px solid #e4e4e7;padding:18px 32px 24px;'
+        '<tr><td class="pad line quiet plain" style="border-top:1px solid #e4e4e7;padding:16px 32px;'
         f'font-size:13px;line-height:1.5;color:#5b5b60">{escape(details.why(facts))}{stop}</td></tr>'
     )
 
 
 def _row(inside: str, padding: str = "12px 32px") -> str:
     return f'<tr><td class="pad" style="padding:{padding}">{inside}</td></tr>' if inside else ""
-
-
-def _paragraphs(text: str, *, small: bool = False) -> str:
-    size = "14px" if small else "17px"
-    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
-    margins = [*["0 0 14px"] * (len(parts) - 1), "0"]
-    return "".join(
-        f'<p style="margin:{margin};font-size:{size};line-height:1.5">{_lines(part)}</p>'
-        for part, margin in zip(parts, margins[-len(parts) :], strict=True)
-    )
-
-
-def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
 
 
 def _preview(content: Content) -> str:

@@ -7,6 +7,8 @@ from email.utils import formatdate
 
 from portal.messages.facts import Rendered
 
+_SEVEN_BITS = SMTP.clone(cte_type="7bit")  # nothing on the way has to re-encode it, which would break its signature
+
 
 def email_bytes(
     rendered: Rendered,
@@ -19,7 +21,7 @@ def email_bytes(
     unsubscribe_url: str = "",
 ) -> bytes:
     """The whole e-mail. The same ``message_id`` always makes the same Message-ID, so that a repeat can be told (S5)."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_SEVEN_BITS)
     message["From"] = _address(sender, sender_name)
     message["To"] = _address(to)
     if reply_to:

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 
-from portal.messages import allowed, tags
+from portal.messages import allowed, details, tags
 from portal.messages.calendar import invitation, method_of
 from portal.messages.facts import Facts, Rendered
 from portal.messages.layout import Content, html
 from portal.messages.model import Channel, Kind
 from portal.messages.plain import info, plain
 from portal.messages.values import values
-from portal.messages.words import WORDS
+from portal.messages.words import CHANGE, WORDS
 
 __all__ = ["Facts", "Rendered", "render"]
 
 _OPT_OUT = " Reply STOP to opt out."  # what carriers ask for in messages that nobody asked for just now
 _UNASKED = frozenset({Kind.FLOW, Kind.REMINDER})
 _HERE = "\0"  # where the info block goes; no text may hold it
+
+
+_NO_CHANGE = "View your visit"  # what the button says where nothing can be changed online any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,15 @@ def _email(facts: Facts, wanted: _Wanted, said: dict[str, str]) -> Rendered:
     subject = " ".join(tags.filled(tags.parse(wanted.subject, allowed.in_line(facts.kind)), said).split())
     placed = said | {tags.INFO_BLOCK: _HERE}
     body = tags.filled(tags.parse(wanted.body, allowed.in_body(facts.kind)), placed)
-    before, _, after = body.partition(_HERE)
+    before, here, after = body.partition(_HERE)
     after = after.replace(_HERE, "")
+    shows_visit = bool(here) or details.adds_visit(facts)
     method = method_of(facts)
-    written = "\n\n".join(filter(None, (before.strip(), info(facts), after.strip())))
+    written = "\n\n".join(filter(None, (before.strip(), info(facts) if shows_visit else "", after.strip())))
     return Rendered(
         text=plain(facts, written, wanted.button),
         subject=subject,
-        html=html(facts, Content(subject, before.strip(), after.strip(), wanted.button)),
+        html=html(facts, Content(subject, before.strip(), after.strip(), wanted.button, shows_visit)),
         calendar=invitation(facts, method) if method else b"",
         method=method,
     )
@@ -57,7 +61,8 @@ def _email(facts: Facts, wanted: _Wanted, said: dict[str, str]) -> Rendered:
 
 def _wanted(facts: Facts) -> _Wanted:
     default = WORDS[facts.kind]
+    button = default.button if facts.deadline or default.button != CHANGE else _NO_CHANGE
     if facts.flow:
-        return _Wanted(facts.flow.subject, facts.flow.body, facts.flow.body, default.button)
+        return _Wanted(facts.flow.subject, facts.flow.body, facts.flow.body, button)
     own = facts.catalogue.business.messages.wording(facts.kind)
-    return _Wanted(own.subject or default.subject, own.body or default.body, own.text or default.text, default.button)
+    return _Wanted(own.subject or default.subject, own.body or default.body, own.text or default.text, button)

@@ -7,11 +7,12 @@ from portal.appointments.model import Appointment, BookedService, BookedStaff, S
 from portal.appointments.times import wall_instant
 from portal.business.catalogue import Catalogue, Service
 from portal.messages.facts import Facts
-from portal.messages.model import Channel, Flow, Kind
+from portal.messages.model import Channel, Flow, FlowTrigger, Kind
 
 FIRST_NAME, LAST_NAME, EMAIL, PHONE = "Sam", "Sample", "sam@example.com", "+12025550123"
 _TEN = 10 * 60  # minutes from midnight
-_DAYS_AHEAD = 4
+_DAYS = 4
+_OVER = {FlowTrigger.COMPLETED: Status.COMPLETED, FlowTrigger.CANCELLED: Status.CANCELLED}
 _MOVED = frozenset({Kind.RESCHEDULED, Kind.RESCHEDULED_BY_STAFF, Kind.STAFF_RESCHEDULED})
 
 
@@ -19,7 +20,8 @@ def sample(
     catalogue: Catalogue, kind: Kind, channel: Channel, now: datetime, site: str, flow: Flow | None = None
 ) -> Facts:
     """The facts of such a message. Its links lead to the site's home: they are nobody's."""
-    visit = _visit(catalogue, now) if kind is not Kind.LINK else None
+    over = _OVER.get(flow.trigger) if flow else None
+    visit = _visit(catalogue, now, over) if kind is not Kind.LINK else None
     return Facts(
         kind=kind,
         channel=channel,
@@ -34,18 +36,18 @@ def sample(
         unsubscribe="" if kind.to_staff or kind is Kind.LINK else f"{site}/",
         visit=visit,
         moved_from=visit.start - timedelta(days=1) if visit and kind in _MOVED else None,
-        deadline=visit.start - timedelta(hours=catalogue.business.change.cancel_hours) if visit else None,
+        deadline=visit.start - timedelta(hours=catalogue.business.change.cancel_hours) if visit and not over else None,
         flow=flow,
         sender=EMAIL,
     )
 
 
-def _visit(catalogue: Catalogue, now: datetime) -> Appointment:
-    """The first service that can be booked, by the first who gives it, some days from now at ten."""
+def _visit(catalogue: Catalogue, now: datetime, over: Status | None) -> Appointment:
+    """The first service that can be booked, by the first who gives it, at ten some days from now, or ago if over."""
     location = next(iter(catalogue.locations.values()))
     zone = ZoneInfo(location.timezone)
     service = next(one for one in catalogue.services.values() if one.online and not one.archived)
-    start = wall_instant(now.astimezone(zone).date() + timedelta(days=_DAYS_AHEAD), _TEN, zone)
+    start = wall_instant(now.astimezone(zone).date() + timedelta(days=-_DAYS if over else _DAYS), _TEN, zone)
     booked = BookedService(
         service.id, service.name, 0, service.segments, service.price.amount, staff=_staff(catalogue, service)
     )
@@ -54,7 +56,7 @@ def _visit(catalogue: Catalogue, now: datetime) -> Appointment:
         catalogue.business.id,
         "cli_SampleSampleSamp",
         location.id,
-        Status.CONFIRMED,
+        over or Status.CONFIRMED,
         start,
         (booked,),
         now,

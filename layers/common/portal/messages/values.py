@@ -22,15 +22,30 @@ def values(facts: Facts) -> dict[str, str]:
     business, location = facts.catalogue.business, location_of(facts)
     found = {
         "client.first_name": facts.first_name,
-        "client.last_name": f"{facts.last_name[:1]}." if facts.kind.to_staff and facts.last_name else facts.last_name,
+        "client.last_name": last_name(facts, facts.last_name),
         "client.email": facts.email,
         "client.phone": facts.phone,
         tags.LINK: facts.profile_link,
         "business.name": business.name,
         "business.phone": location.phone,
-        "business.booking_link": f"{facts.site}/#/book/{business.slug}",
+        "business.booking_link": booking_link(facts),
     }
     return found | (_visit(facts, facts.visit, location) if facts.visit else {})
+
+
+def last_name(facts: Facts, name: str) -> str:
+    """Somebody's last name, of which staff are told the first letter (S10)."""
+    return f"{name[:1]}." if name and facts.kind.to_staff else name
+
+
+def full_name(facts: Facts, first: str, last: str) -> str:
+    """Somebody's name, as the reader of the message may know it."""
+    return f"{first} {last_name(facts, last)}".strip()
+
+
+def booking_link(facts: Facts) -> str:
+    """Where anybody can book at this business."""
+    return f"{facts.site}/#/book/{facts.catalogue.business.slug}"
 
 
 def services_of(visit: Appointment) -> str:

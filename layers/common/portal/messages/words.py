@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from portal.messages.model import Kind
 
+CHANGE = "View or change your visit"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -12,7 +14,7 @@ class Words:
     subject: str
     body: str
     text: str
-    button: str = "View or change your visit"
+    button: str = CHANGE
 
 
 _HELLO = "Hello {{client.first_name}},\n\n"
