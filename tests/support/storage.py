@@ -53,6 +53,15 @@ def emptied(name: str) -> str:
     return name
 
 
+def dropped(name: str, prefix: str) -> None:
+    """Take out the items of such partitions: moto copies the whole table at each transaction, so a full one is slow."""
+    table = dynamodb_backends[ACCOUNT][REGION].tables[name]
+    for partition in [partition for partition in table.items if partition.value.startswith(prefix)]:
+        del table.items[partition]
+    if table.stream_shard:
+        table.stream_shard.items.clear()
+
+
 def _services() -> None:
     """What the functions behind the stream talk to."""
     for client in (queue._sqs, schedules._scheduler, senders._ses, senders._sns):  # noqa: SLF001  of the moto before

@@ -1,6 +1,9 @@
 """How a client's home is shown (V1, V5, L5)."""
 
+from zoneinfo import ZoneInfo
+
 from portal.access.model import Role
+from portal.access.rules import fresh_until
 from portal.appointments import shapes
 from portal.appointments.answers import appointment_answer
 from portal.appointments.model import Person
@@ -12,8 +15,10 @@ from portal.clients.model import Client
 
 def home_answer(home: Home) -> shapes.HomeAnswer:
     """The home. A visit's session is told only what was typed for that visit (A7)."""
+    zone = ZoneInfo(_location(home).timezone)
     answer: shapes.HomeAnswer = {
         "session": home.signed_in.session.role.value,
+        "fresh_until": fresh_until(home.signed_in.session).astimezone(zone),
         "business": _business(home),
         "appointments": [appointment_answer(seen, home.catalogue) for seen in home.appointments],
         "past": [appointment_answer(seen, home.catalogue) for seen in home.past],

@@ -111,10 +111,12 @@ class HomeBusinessAnswer(TypedDict):
 class HomeAnswer(TypedDict):
     """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
 
-    ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7).
+    ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7). ``fresh_until``: until then
+    it may do what touches money (A10).
     """
 
     session: str
+    fresh_until: datetime
     client: NotRequired[ClientAnswer]
     business: HomeBusinessAnswer
     appointments: list[AppointmentAnswer]
