@@ -1,5 +1,6 @@
 """Messages in a business file: what can be set, and what is refused with its position (S1, S2, S3, S10, S11)."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -72,6 +73,13 @@ def test_everything_that_can_be_said_is_kept() -> None:
         ({"booked": {"text": "{{appointment.info}}"}}, "booked.text", "line 1, column 1: {{appointment.info}} is not"),
         ({"link": {"body": "{{appointment.date}} {{client.profile_link}}"}}, "link.body", "line 1, column 1"),
         ({"link": {"text": "Hello"}}, "link.text", "must hold {{client.profile_link}}"),
+        ({"link": {"body": "Your client.profile_link"}}, "link.body", "must hold {{client.profile_link}}"),
+        ({"link": {"email": False}}, "link.email", "must not be false"),
+        ({"link": {"texts": False}}, "link.texts", "must not be false"),
+        ({"booked": {"subject": "One\nTwo"}}, "booked.subject", "must be one line"),
+        ({"booked": {"subject": "x" * 201}}, "booked.subject", "must be at most 200 characters"),
+        ({"booked": {"body": "x" * 8001}}, "booked.body", "must be at most 8000 characters"),
+        ({"booked": {"text": "x" * 601}}, "booked.text", "must be at most 600 characters"),
         ({"flow": {}}, "flow", "must be a message to clients"),
         ({"staff_booked": {}}, "staff_booked", "must be a message to clients"),
         ({"bookd": {}}, "bookd", "must be"),
@@ -84,12 +92,32 @@ def test_a_broken_text_is_refused_with_its_place(wordings: Any, field: str, said
     assert said in message
 
 
+def test_texts_may_be_as_long_as_the_file_says() -> None:
+    """S2."""
+    longest = Wording(subject="x" * 200, body="x" * 8000, text="x" * 600)
+    assert settings({"wordings": {"booked": asdict(longest)}}).wordings == {Kind.BOOKED: longest}
+
+
+def test_a_wording_with_the_link_is_kept() -> None:
+    """S3."""
+    own = Wording(body="Come in: {{ client.profile_link }}", text="{{client.profile_link}}")
+    assert settings({"wordings": {"link": asdict(own)}}).wordings == {Kind.LINK: own}
+
+
+@pytest.mark.parametrize("key", ["booked", "reminder", "flow"])
+def test_a_flow_is_not_called_like_another_message(key: str) -> None:
+    """S2: a preview could not tell which one is meant."""
+    assert problems({"flows": {key: FLOW}}) == {f"messages.flows.{key}": "is what another message is called"}
+
+
 @pytest.mark.parametrize(
     ("flow", "field", "said"),
     [
         (FLOW | {"channel": "email"}, "subject", "is needed for an e-mail"),
         (FLOW | {"subject": "Hello"}, "subject", "is for e-mails only"),
         (FLOW | {"body": ""}, "body", "must not be empty"),
+        (FLOW | {"body": "x" * 601}, "body", "must be at most 600 characters"),
+        (FLOW | {"channel": "email", "subject": "{{nope}}"}, "subject", "line 1, column 1: {{nope}} is not a tag"),
         (FLOW | {"body": "{{appointment.info}}"}, "body", "is not a tag that can be used here"),
         (FLOW | {"on": "before_start"}, "delay", "how long before the start"),
         (FLOW | {"delay": {"days": 60, "minutes": 1}}, "delay", "at most 60 days"),
@@ -123,6 +151,7 @@ def test_staff_have_contacts_for_their_alerts_that_no_client_sees() -> None:
     assert (maria.email, maria.phone) == ("maria@example.com", "+12125550111")
     assert maria.alerts == StaffAlerts(email_booked=False)
     shown = str(business_answer(catalogue, ()))
+    assert maria.name in shown
     assert maria.email not in shown
     assert maria.phone not in shown
 

@@ -46,3 +46,24 @@ def test_any_text_is_understood_or_refused_with_a_place_inside_it(text: str) -> 
         assert shown == text or "{{" in text
     assert 1 <= place[0] <= len(lines)
     assert 1 <= place[1] <= len(lines[place[0] - 1]) + 1
+
+
+@given(st.text().filter(lambda text: "{{" not in text and "}}" not in text))
+def test_a_text_without_tags_is_itself(text: str) -> None:
+    assert filled(parse(text, ALLOWED), {}) == text
+
+
+@given(st.text(), st.text())
+def test_a_value_is_said_as_it_is(first: str, last: str) -> None:
+    """F23."""
+    text = parse("{{client.first_name}} of {{business.name}}", ALLOWED)
+    assert filled(text, {"client.first_name": first, "business.name": last}) == f"{first} of {last}"
+
+
+@given(st.lists(st.text("ab {}é", max_size=5).filter(lambda line: "{{" not in line and "}}" not in line), min_size=1))
+def test_a_place_is_right_over_several_lines(lines: list[str]) -> None:
+    """What comes before the wrong tag says where it is; a brace before it belongs to no tag."""
+    before = "\n".join([*lines[:-1], lines[-1].rstrip("{")])
+    with pytest.raises(BadTextError) as bad:
+        parse(f"{before}{{{{nope}}}} and on\nanother line", ALLOWED)
+    assert (bad.value.line, bad.value.column) == (len(lines), len(lines[-1].rstrip("{")) + 1)

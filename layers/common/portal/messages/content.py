@@ -1,13 +1,12 @@
 """The facts of a message, with the links that are made for it when it is sent (A2, A3, S6)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from portal.access import links, tickets
 from portal.access.model import Link, Ticket
-from portal.appointments.model import Appointment
-from portal.appointments.rules import can_cancel, can_reschedule
 from portal.clients.contacts import hashed
+from portal.messages.deadline import deadline
 from portal.messages.deployment import named, site
 from portal.messages.facts import Facts
 from portal.messages.meeting import Meeting
@@ -78,13 +77,7 @@ def _facts(met: Meeting, channel: Channel, profile_link: str = "", unsubscribe: 
         unsubscribe=unsubscribe,
         visit=message.visit,
         moved_from=message.moved_from,
-        deadline=_deadline(met, message.visit) if message.visit else None,
+        deadline=deadline(message.visit, met.catalogue, met.now) if message.visit else None,
         sender=named("SENDER_EMAIL"),
         flow=met.flow,
     )
-
-
-def _deadline(met: Meeting, visit: Appointment) -> datetime | None:
-    """Until when the client can still change it, by the very rules that decide when they do (V4)."""
-    rules = (can_reschedule([visit], met.catalogue, met.now), can_cancel([visit], met.catalogue, met.now))
-    return min((rule.until for rule in rules if rule.allowed and rule.until), default=None)

@@ -1,27 +1,24 @@
-"""A made-up client and visit, to look at a message before it is sent to anybody (S2). Pure."""
+"""A message to a made-up client, to look at before it is sent to anybody (S2). Pure."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from portal.appointments.model import Appointment, BookedService, BookedStaff, Status
-from portal.appointments.times import wall_instant
-from portal.business.catalogue import Catalogue, Service
+from portal.appointments.model import Status
+from portal.business.catalogue import Catalogue
+from portal.messages.deadline import deadline
 from portal.messages.facts import Facts
 from portal.messages.model import Channel, Flow, FlowTrigger, Kind
+from portal.messages.sample_visit import sample_visit
 
 FIRST_NAME, LAST_NAME, EMAIL, PHONE = "Sam", "Sample", "sam@example.com", "+12025550123"
-_TEN = 10 * 60  # minutes from midnight
-_DAYS = 4
-_OVER = {FlowTrigger.COMPLETED: Status.COMPLETED, FlowTrigger.CANCELLED: Status.CANCELLED}
 _MOVED = frozenset({Kind.RESCHEDULED, Kind.RESCHEDULED_BY_STAFF, Kind.STAFF_RESCHEDULED})
+_CANCELLED = frozenset({Kind.CANCELLED, Kind.CANCELLED_BY_STAFF, Kind.STAFF_CANCELLED})
 
 
 def sample(
     catalogue: Catalogue, kind: Kind, channel: Channel, now: datetime, site: str, flow: Flow | None = None
 ) -> Facts:
     """The facts of such a message. Its links lead to the site's home: they are nobody's."""
-    over = _OVER.get(flow.trigger) if flow else None
-    visit = _visit(catalogue, now, over) if kind is not Kind.LINK else None
+    visit = sample_visit(catalogue, now, _status(kind, flow), flow)
     return Facts(
         kind=kind,
         channel=channel,
@@ -34,36 +31,18 @@ def sample(
         phone=PHONE,
         profile_link="" if kind.to_staff else f"{site}/",
         unsubscribe="" if kind.to_staff or kind is Kind.LINK else f"{site}/",
-        visit=visit,
-        moved_from=visit.start - timedelta(days=1) if visit and kind in _MOVED else None,
-        deadline=visit.start - timedelta(hours=catalogue.business.change.cancel_hours) if visit and not over else None,
+        visit=None if kind is Kind.LINK else visit,
+        moved_from=visit.start - timedelta(days=1) if kind in _MOVED else None,
+        deadline=None if kind is Kind.LINK else deadline(visit, catalogue, now),
         flow=flow,
         sender=EMAIL,
     )
 
 
-def _visit(catalogue: Catalogue, now: datetime, over: Status | None) -> Appointment:
-    """The first service that can be booked, by the first who gives it, at ten some days from now, or ago if over."""
-    location = next(iter(catalogue.locations.values()))
-    zone = ZoneInfo(location.timezone)
-    service = next(one for one in catalogue.services.values() if one.online and not one.archived)
-    start = wall_instant(now.astimezone(zone).date() + timedelta(days=-_DAYS if over else _DAYS), _TEN, zone)
-    booked = BookedService(
-        service.id, service.name, 0, service.segments, service.price.amount, staff=_staff(catalogue, service)
-    )
-    return Appointment(
-        "apt_SampleSampleSamp",
-        catalogue.business.id,
-        "cli_SampleSampleSamp",
-        location.id,
-        over or Status.CONFIRMED,
-        start,
-        (booked,),
-        now,
-        policy_version=catalogue.business.policy_version,
-    )
-
-
-def _staff(catalogue: Catalogue, service: Service) -> tuple[BookedStaff, ...]:
-    giving = (member for member in catalogue.staff.values() if member.skill(service.id) and not member.archived)
-    return tuple(BookedStaff(member.id, member.name, requested=True) for member in [next(giving, None)] if member)
+def _status(kind: Kind, flow: Flow | None) -> Status:
+    """What the visit is by the time that the message goes."""
+    if flow and flow.trigger is FlowTrigger.COMPLETED:
+        return Status.COMPLETED
+    if kind in _CANCELLED or (flow and flow.trigger is FlowTrigger.CANCELLED):
+        return Status.CANCELLED
+    return Status.UNCONFIRMED if kind is Kind.CONFIRMATION_REQUEST else Status.CONFIRMED

@@ -14,6 +14,7 @@ from portal.business.model import MINUTES_A_DAY
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LATEST_WALL_MINUTE = 2 * MINUTES_A_DAY  # a shift may run into the next day
+LONGEST_TEXT_MESSAGE = 600  # characters, before its tags are filled in
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -144,6 +145,8 @@ def _weekday(name: object) -> int:
 type Key = Annotated[str, Field(max_length=40), AfterValidator(_key)]
 type Text = Annotated[str, Field(max_length=8000), AfterValidator(_printable)]
 type Line = Annotated[str, Field(max_length=500), AfterValidator(_printable), AfterValidator(_one_line)]
+type Subject = Annotated[str, Field(max_length=200), AfterValidator(_printable), AfterValidator(_one_line)]
+type TextMessage = Annotated[str, Field(max_length=LONGEST_TEXT_MESSAGE), AfterValidator(_printable)]
 type Name = Annotated[
     str, Field(max_length=80), AfterValidator(_printable), AfterValidator(_one_line), AfterValidator(_named)
 ]

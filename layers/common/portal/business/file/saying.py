@@ -1,7 +1,8 @@
 """From the file's messages to the settings that the rules know."""
 
+from portal.business.file.flows import FlowPart
 from portal.business.file.identity import Ids
-from portal.business.file.messages import FlowPart, MessagesPart
+from portal.business.file.messages import MessagesPart
 from portal.messages.model import Flow, MessageSettings, Wording
 
 
