@@ -1,6 +1,5 @@
 """From a change through the stream, the queue and the schedules to what goes out (S1, S5, S6, S9; F17, F19)."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -20,8 +19,8 @@ def outbox(catalogue: Catalogue, table: str) -> Outbox:  # noqa: ARG001  the sal
 
 
 @pytest.fixture
-def ana(catalogue: Catalogue) -> Iterator[Browser]:  # noqa: ARG001  the salon is there
-    yield browser_of(on_file("Ana", "Lopez", "ana@example.com", "+12125550101"))
+def ana(catalogue: Catalogue) -> Browser:  # noqa: ARG001  the salon is there
+    return browser_of(on_file("Ana", "Lopez", "ana@example.com", "+12125550101"))
 
 
 def kinds(sent: list[Sent]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from secrets import token_hex, token_urlsafe
+from secrets import randbelow, token_hex, token_urlsafe
 from threading import Barrier
 from typing import Any
 
@@ -16,12 +16,16 @@ from portal.ids import derived
 
 @dataclass(slots=True)
 class Remote:
-    """One client of a business. Their session is kept by hand: a cookie jar sends no secure cookie over http."""
+    """One client of a business, from an address of their own (F32).
+
+    Their session is kept by hand: a cookie jar sends no secure cookie over http.
+    """
 
     url: str
     slug: str
     session: str = ""
     name: str = field(default_factory=lambda: f"c{token_hex(6)}")
+    address: str = field(default_factory=lambda: f"127.{randbelow(254) + 1}.{randbelow(255)}.{randbelow(254) + 1}")
 
     def id(self, prefix: str, key: str) -> str:
         """The id of a key in the business's file."""
@@ -49,11 +53,16 @@ class Remote:
         return self.post(f"/api/appointments/{appointment['id']}/{verb}", body)
 
     def get(self, path: str, **query: Any) -> httpx.Response:
-        return httpx.get(self.url + path, params=query, headers=self._headers(), timeout=120)
+        return self._ask("GET", path, {}, params=query)
 
     def post(self, path: str, body: Any, *, key: str | None = None) -> httpx.Response:
-        headers = self._headers() | {"Idempotency-Key": key or token_urlsafe(16)}
-        return httpx.post(self.url + path, json=body, headers=headers, timeout=120)
+        return self._ask("POST", path, {"Idempotency-Key": key or token_urlsafe(16)}, json=body)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str], **sent: Any) -> httpx.Response:
+        here = httpx.HTTPTransport(local_address=self.address)
+        with httpx.Client(transport=here, timeout=120) as client:
+            url = self.url.replace("localhost", "127.0.0.1") + path
+            return client.request(method, url, headers=self._headers() | headers, **sent)
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.session}"} if self.session else {}

@@ -58,6 +58,7 @@ def test_each_way_in_is_told_in_its_own_words(
     ("before", "after"),
     [
         (None, visit(actor=Actor.STAFF, notify_client=False)),
+        (None, visit(actor=Actor.CLIENT, notify_client=False)),  # moved in from another system (O3)
         (ONLINE, moved(Actor.STAFF, notify_client=False)),
         (ONLINE, cancelled(Actor.STAFF, notify_client=False)),
     ],

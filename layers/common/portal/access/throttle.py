@@ -33,7 +33,7 @@ LINKS_OF_ADDRESS = Limit("links-address", 60, HOUR)
 LINKS_OF_CONTACT = Limit("links-contact", 5, HOUR)
 LINKS_OF_BUSINESS = Limit("links-business", 600, HOUR)
 BOOKINGS_OF_ADDRESS = Limit("bookings-address", 60, HOUR)
-BOOKINGS_OF_BUSINESS = Limit("bookings-business", 300, HOUR)
+BOOKINGS_OF_BUSINESS = Limit("bookings-business", 1000, HOUR)
 
 
 def texts_a_day(most: int) -> Limit:

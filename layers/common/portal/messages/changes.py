@@ -101,5 +101,5 @@ def _by(visit: Appointment, client: Kind, staff: Kind) -> Kind | None:
 
 
 def _to_staff(visit: Appointment, kind: Kind) -> Kind | None:
-    """S10: staff hear of what was done online, not of what they did themselves."""
-    return kind if visit.actor is Actor.CLIENT else None
+    """S10: staff hear of what is done online, not of what they did themselves, and not of what is moved in (O3)."""
+    return kind if visit.actor is Actor.CLIENT and visit.notify_client else None
