@@ -3,7 +3,7 @@
 English only, whatever the machine's locale: the words around them are.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from portal.business.model import Location
@@ -44,16 +44,10 @@ def moment(instant: datetime, location: Location) -> str:
     return f"{day(instant, location)} at {time(instant, location)}"
 
 
-def same_day(one: datetime, other: datetime, location: Location) -> bool:
-    """Whether two instants are on one date there."""
-    dates: set[date] = {instant.astimezone(ZoneInfo(location.timezone)).date() for instant in (one, other)}
-    return len(dates) == 1
-
-
 def _clock(local: datetime, location: Location) -> str:
     if location.country in _TWELVE_HOURS:
         return f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}"  # noqa: PLR2004  noon
-    return f"{local.hour}:{local.minute:02}"
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def _zone(local: datetime, location: Location) -> str:
