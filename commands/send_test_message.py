@@ -1,6 +1,7 @@
 """Sends a message as a sample client would get it to an address or number of one's own."""
 
 import argparse
+import sys
 from dataclasses import replace
 from os import environ
 
@@ -8,7 +9,7 @@ from commands.environment import require
 from portal import ids
 from portal.messages.facts import Rendered
 from portal.messages.mime import email_bytes
-from portal.messages.senders import send_email, send_text
+from portal.messages.senders import NotSentError, send_email, send_text
 
 TEST = "[Test] "
 
@@ -24,11 +25,16 @@ def main() -> None:
     from portal.messages.model import Channel  # noqa: PLC0415
 
     by_email = "@" in arguments.to
+    if not by_email and not arguments.to.startswith("+"):
+        parser.error(f"{arguments.to} is no e-mail address, and a number begins with + and its country")
     wanted = Channel.EMAIL if by_email else Channel.TEXT
     rendered, channel, business = sampled(arguments.business, arguments.message, wanted)
     if channel is not wanted:
         parser.error(f"{arguments.message} goes by {channel.value}")
-    send(rendered, arguments.to, business)
+    try:
+        send(rendered, arguments.to, business)
+    except NotSentError as refused:
+        sys.exit(f"It was not sent. {refused.__cause__}")
     print(f"Sent to {arguments.to}.")
 
 
