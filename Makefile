@@ -35,6 +35,10 @@ reset: ready  ## forget everything that the local system holds
 link: ready  ## a client's way into the running portal: make link CONTACT=ana@example.com
 	$(LOCAL) commands.make_link $(call needed,CONTACT)
 
+.PHONY: contact
+contact: ready  ## give a client other contacts: make contact CLIENT=ana@example.com [EMAIL=new@example.com] [PHONE=]
+	$(LOCAL) commands.change_contact "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,EMAIL,--email) $(call given,PHONE,--phone)
+
 .PHONY: staff-feed
 staff-feed: ready  ## a staff member's calendar address: make staff-feed STAFF=maria [BUSINESS=demo] [REVOKE=yes]
 	$(LOCAL) commands.staff_feed "$(call needed,STAFF)" $(if $(BUSINESS),--business $(BUSINESS)) $(if $(REVOKE),--revoke)
@@ -111,4 +115,5 @@ build: ready  ## build for the cloud; ARCHITECTURE=x86_64 if not arm64
 deploy: ready  ## build, then deploy to the AWS account that your environment names
 	$(PYTHON) -m local.cloud deploy $(ARCHITECTURE)
 
+given = $(if $(filter command,$(firstword $(origin $(1)))),$(2) "$($(1))")
 needed = $(or $($(1)),$(error say $(1)=..., see `make help`))

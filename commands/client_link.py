@@ -14,6 +14,12 @@ from portal.table.read import one
 
 def make_token(slug: str, typed: str) -> str:
     """The token of a new link for every client with that contact. Ends the command where there is none."""
+    business = catalogue_of_business(slug).business
+    return links.make(business.id, clients_with(slug, typed), timedelta(days=business.link_days))
+
+
+def clients_with(slug: str, typed: str) -> list[str]:
+    """The ids of every client with that contact. Ends the command where there is none."""
     catalogue = catalogue_of_business(slug)
     business = catalogue.business
     try:
@@ -23,4 +29,4 @@ def make_token(slug: str, typed: str) -> str:
     found = one(keys.contact(business.id, hashed(business.id, contact, contact_key())))
     if not isinstance(found, Contact) or not found.names:
         sys.exit(f"No client of {business.name} has {contact}.")
-    return links.make(business.id, found.names, timedelta(days=business.link_days))
+    return sorted(found.names)

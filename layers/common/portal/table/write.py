@@ -14,6 +14,7 @@ from pynamodb.transactions import TransactWrite
 
 from portal.access.model import Feed, Session
 from portal.appointments.calendar import Block, Day, DayKey, Entry
+from portal.clients.model import Contact
 from portal.errors import TryAgain
 from portal.table import keys
 from portal.table.days import pack, short
@@ -73,6 +74,11 @@ class Write:
         """Delete a record, whether or not it is still there."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk))
+
+    def forgotten(self, record: Contact) -> None:
+        """Delete a record that must still be at the version that it was read at."""
+        key = key_of(record)
+        self._transaction.delete(Item(key.pk, key.sk), condition=Item.version == record.version)
 
     def day(self, seen: Day, put: dict[str, Entry], remove: Iterable[str] = ()) -> None:
         """Put and remove entries of a day that must be as it was seen: how minutes are taken."""
