@@ -9,10 +9,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex, token_urlsafe
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 
+from portal.appointments.times import wall_instant
+from portal.ids import derived
 from tests.stack.conftest import Stack
 from tests.support.remote import at_once
 
@@ -118,20 +121,22 @@ def test_a_schedule_wakes_what_it_was_made_for(stack: Stack, guest: dict[str, st
     del guest["phone"]
     answer = post(stack, "/api/businesses/demo/appointments", wish(stack, guest))
     eventually(lambda: sent_to(stack, guest["email"]), 1)
+    visit, zone = answer.json(), ZoneInfo(answer.json()["timezone"])
+    start = datetime.fromisoformat(visit["start"]).astimezone(UTC)
+    due = wall_instant(start.astimezone(zone).date() - timedelta(days=1), 10 * 60, zone)
     scheduler = stack.client("scheduler")
     group = stack.deployed.physical_ids["Reminders"]
-    names = [one["Name"] for one in scheduler.list_schedules(GroupName=group, MaxResults=100)["Schedules"]]
-    kept = [scheduler.get_schedule(Name=name, GroupName=group) for name in names]
-    mine = [one for one in kept if answer.json()["id"] in one["Target"]["Input"]]
-    assert mine
+    name = derived("wak", visit["id"], "reminder", start.isoformat(), due.isoformat())
+    planned = scheduler.get_schedule(Name=name, GroupName=group)
+    assert planned["ScheduleExpression"] == f"at({due:%Y-%m-%dT%H:%M:%S})"
     soon = datetime.now(UTC) + timedelta(seconds=2)
     scheduler.create_schedule(
-        Name=f"now-{mine[0]['Name']}",
+        Name=f"now-{name}",
         GroupName=group,
         ScheduleExpression=f"at({soon:%Y-%m-%dT%H:%M:%S})",
         FlexibleTimeWindow={"Mode": "OFF"},
         ActionAfterCompletion="DELETE",
-        Target={name: mine[0]["Target"][name] for name in ("Arn", "RoleArn", "Input")},
+        Target={part: planned["Target"][part] for part in ("Arn", "RoleArn", "Input")},
     )
     found = eventually(lambda: sent_to(stack, guest["email"]), 2)
     assert len([message for message in found if message["subject"].startswith("See you")]) == 1
