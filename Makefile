@@ -39,6 +39,10 @@ link: ready  ## a client's way into the running portal: make link CONTACT=ana@ex
 contact: ready  ## give a client other contacts: make contact CLIENT=ana@example.com [EMAIL=new@example.com] [PHONE=]
 	$(LOCAL) commands.change_contact "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,EMAIL,--email) $(call given,PHONE,--phone)
 
+.PHONY: rehash
+rehash: ready  ## bring every contact to a new contact key; docs/operations.md says when
+	$(LOCAL) commands.rehash_contacts
+
 .PHONY: staff-feed
 staff-feed: ready  ## a staff member's calendar address: make staff-feed STAFF=maria [BUSINESS=demo] [REVOKE=yes]
 	$(LOCAL) commands.staff_feed "$(call needed,STAFF)" $(if $(BUSINESS),--business $(BUSINESS)) $(if $(REVOKE),--revoke)

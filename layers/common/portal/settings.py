@@ -62,7 +62,7 @@ class Secret:
     def value(self) -> str:
         """The current value."""
         self._refresh(_KEPT)
-        return self._stage("AWSCURRENT")
+        return self.stage("AWSCURRENT")
 
     def accepts(self, offered: str) -> bool:
         """Whether this is the secret: its current value or, while it is being replaced, the one before.
@@ -75,19 +75,20 @@ class Secret:
         self._refresh(_FRESH)
         return self._is_one_of(offered)
 
+    def stage(self, stage: str) -> str:
+        """The value of one of its stages, such as AWSPENDING; empty where there is none."""
+        if stage not in self._values:
+            self._values[stage] = _read(self.name, stage)
+        return self._values[stage]
+
     def _is_one_of(self, offered: str) -> bool:
-        values = (self._stage(stage) for stage in ("AWSCURRENT", "AWSPREVIOUS"))
+        values = (self.stage(stage) for stage in ("AWSCURRENT", "AWSPREVIOUS"))
         return any(value and hmac.compare_digest(value.encode(), offered.encode()) for value in values)
 
     def _refresh(self, seconds: float) -> None:
         if time.monotonic() - self._read_at > seconds:
             self._values.clear()
             self._read_at = time.monotonic()
-
-    def _stage(self, stage: str) -> str:
-        if stage not in self._values:
-            self._values[stage] = _read(self.name, stage)
-        return self._values[stage]
 
 
 @cache
@@ -102,7 +103,7 @@ def contact_key() -> bytes:
 
 
 def _read(name: str, stage: str) -> str:
-    """A secret's value in one of its stages; empty where there is no previous one."""
+    """A secret's value in one of its stages; empty where it has none such. There is always a current one."""
     import boto3  # noqa: PLC0415  costs start-up, and most invocations find the secret already read
 
     client = boto3.client("secretsmanager")

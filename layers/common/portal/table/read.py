@@ -37,6 +37,11 @@ def partition(pk: str, *, consistent: bool = True) -> Iterator[Record]:
     return (record(item) for item in Item.query(pk, consistent_read=consistent))
 
 
+def everything(*entities: str) -> Iterator[Record]:
+    """Every record of these entities, in no order: the whole table is read, so for commands only."""
+    return (record(item) for item in Item.scan(Item.entity.is_in(*entities)))
+
+
 def calendar(home: str, first: date, last: date) -> dict[DayKey, Day]:
     """Every stored day of a location's staff and resources, both dates included.
 

@@ -12,9 +12,9 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.access.model import Feed, Session
+from portal.access.model import Feed, Session, Ticket
 from portal.appointments.calendar import Block, Day, DayKey, Entry
-from portal.clients.model import Contact
+from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
 from portal.table import keys
 from portal.table.days import pack, short
@@ -75,7 +75,11 @@ class Write:
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk))
 
-    def forgotten(self, record: Contact) -> None:
+    def over(self, record: Ticket) -> None:
+        """Put a record without versions over itself."""
+        self._transaction.save(item_of(record, self._now), condition=Item.pk.exists())
+
+    def forgotten(self, record: Contact | Address) -> None:
         """Delete a record that must still be at the version that it was read at."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk), condition=Item.version == record.version)
