@@ -63,6 +63,11 @@ def sign_in() -> Good:
     return Good(Browser(), "POST", "/api/sessions", {"token": token, "client": client.id})
 
 
+def send_link() -> Good:
+    body = {"business": BUSINESS, "contact": "ana@example.com", "to": "appointment/apt_0123456789abcdef"}
+    return Good(Browser(), "POST", "/api/links", body)
+
+
 def sign_out() -> Good:
     query = {"business": BUSINESS, "everywhere": "true"}
     return Good(browser_of(on_file("Ana", "Lopez", "ana@example.com")), "DELETE", "/api/sessions", query=query)
@@ -105,6 +110,7 @@ WITH_BODY: dict[str, Callable[[], Good]] = {
     "restore": act("restore"),
     "confirm": act("confirm"),
     "sign_in": sign_in,
+    "send_link": send_link,
     "set_messages": of_portal("PATCH", "messages", appointments_email=False, marketing_text=True),
 }
 WITH_QUERY: dict[str, Callable[[], Good]] = {
