@@ -39,7 +39,7 @@ def partition(pk: str, *, consistent: bool = True) -> Iterator[Record]:
 
 def everything(*entities: str) -> Iterator[Record]:
     """Every record of these entities, in no order: the whole table is read, so for commands only."""
-    return (record(item) for item in Item.scan(Item.entity.is_in(*entities)))
+    return (record(item) for item in Item.scan(Item.entity.is_in(*entities), consistent_read=True))
 
 
 def calendar(home: str, first: date, last: date) -> dict[DayKey, Day]:
