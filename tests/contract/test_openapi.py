@@ -94,7 +94,9 @@ def test_every_refusal_of_a_start_is_told_for_booking_and_for_moving() -> None:
 
 def test_no_answer_hands_out_a_session() -> None:
     """The cookie is the only place."""
-    answered = {name for schema in document()["components"]["schemas"].values() for name in schema.get("properties", ())}
+    answered = {
+        name for schema in document()["components"]["schemas"].values() for name in schema.get("properties", ())
+    }
     assert not answered & {"credential", "cookie", "secret"}
     assert "token" not in {name for route in ROUTES for kind in route.answers.values() for name in fields_of(kind)}
 

@@ -3,6 +3,7 @@
 import base64
 import email
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import policy
@@ -48,6 +49,7 @@ class Outbox:
     """Carries on what the table's stream holds. ``records`` are those that were handed on, in their order."""
 
     table: str
+    between: Callable[[], None] = lambda: None  # what passes before something is tried again
     records: list[dict[str, Any]] = field(default_factory=list)
     _seen: int = 0
 
@@ -76,6 +78,7 @@ class Outbox:
             try:
                 failures = on_change({"Records": records}, _context())["batchItemFailures"]
             except NothingDoneError:
+                self.between()
                 continue
             if not failures:
                 return
@@ -90,6 +93,8 @@ class Outbox:
         while batch := sqs.receive_message(QueueUrl=QUEUE, MaxNumberOfMessages=10, VisibilityTimeout=0).get("Messages"):
             event = {"Records": [{"messageId": one["MessageId"], "body": one["Body"]} for one in batch]}
             failed = {one["itemIdentifier"] for one in on_message(event, _context())["batchItemFailures"]}
+            if failed:
+                self.between()
             for one in batch:
                 tried[one["MessageId"]] = tried.get(one["MessageId"], 0) + 1
                 parked = one["MessageId"] in failed and tried[one["MessageId"]] >= _TRIES
@@ -98,16 +103,32 @@ class Outbox:
                 if parked or one["MessageId"] not in failed:
                     sqs.delete_message(QueueUrl=QUEUE, ReceiptHandle=one["ReceiptHandle"])
 
+    def requeue(self, bodies: list[str]) -> None:
+        """Hand parked messages back to the queue, as `make resend` does."""
+        for body in bodies:
+            boto3.client("sqs").send_message(QueueUrl=QUEUE, MessageBody=body)
+
     def wake(self, now: datetime) -> list[Sent]:
         """Let every schedule whose time has come fire, and what follows from it."""
         before = sent()
         scheduler = boto3.client("scheduler")
         for name in schedules(now):
             found = scheduler.get_schedule(Name=name, GroupName=REMINDERS)
-            on_reminder(json.loads(found["Target"]["Input"]), _context())
+            self._remind(json.loads(found["Target"]["Input"]))
             scheduler.delete_schedule(Name=name, GroupName=REMINDERS)
         self.send()
         return _since(before)
+
+    def _remind(self, wake: dict[str, Any]) -> None:
+        """As Scheduler does: again where it fails."""
+        for _ in range(_TRIES):
+            try:
+                on_reminder(wake, _context())
+            except Exception:  # noqa: BLE001  whatever it is, it is tried again
+                self.between()
+            else:
+                return
+        raise AssertionError("a schedule is never carried out")
 
 
 def _context() -> Any:

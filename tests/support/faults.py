@@ -1,0 +1,59 @@
+"""One call to AWS that fails, whichever service it is to: before it took effect, or after (S5, S9)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import EndpointConnectionError
+
+from portal.messages import queue, schedules, senders
+from portal.table.items import connection
+
+_SENDING = {"SendEmail", "Publish"}
+
+
+@dataclass(slots=True)
+class Fault:
+    """What happened: how many calls there were, and which one failed."""
+
+    calls: int = 0
+    failed: str = ""
+    before_it: str = ""
+    after: bool = False
+
+    @property
+    def may_repeat(self) -> bool:
+        """Only what went out without our knowing it, or without our mark (S5)."""
+        unknown = self.after and self.failed in _SENDING
+        return unknown or (not self.after and self.before_it in _SENDING)
+
+
+@contextmanager
+def fault(number: int, *, after: bool) -> Iterator[Fault]:
+    """Fail that call (0 is the first) of those made inside, once."""
+    seen = Fault(after=after)
+
+    def fail(model: Any, **_: Any) -> None:
+        seen.calls += 1
+        if not seen.failed and seen.calls <= number:
+            seen.before_it = model.name
+        if seen.calls == number + 1:
+            seen.failed = model.name
+            raise EndpointConnectionError(endpoint_url="https://aws.invalid")
+
+    with _everywhere("after-call" if after else "before-call", fail):
+        yield seen
+
+
+@contextmanager
+def _everywhere(stage: str, handler: Callable[..., None]) -> Iterator[None]:
+    clients: list[Any] = [connection().client, queue._sqs(), schedules._scheduler(), senders._ses(), senders._sns()]  # noqa: SLF001  their own clients
+    places = [(client.meta.events, f"{stage}.{client.meta.service_model.service_id.hyphenize()}") for client in clients]
+    for events, name in places:
+        events.register_first(name, handler)
+    try:
+        yield
+    finally:
+        for events, name in places:
+            events.unregister(name, handler)
