@@ -1,16 +1,28 @@
 """From a change through the stream, the queue and the schedules to what goes out (S1, S5, S6, S9; F17, F19)."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from portal import clock
+from portal.access import links
+from portal.appointments import desk
+from portal.appointments.model import CancellationKind
 from portal.business.catalogue import Catalogue
-from tests.integration.conftest import Clock
-from tests.support.asking import act, booked, move
+from portal.clients.contacts import hashed
+from portal.clients.model import Address
+from portal.settings import contact_key
+from portal.table.write import Write
+from tests.integration.conftest import Clock, store
+from tests.support.asking import act, booked, move, wish
 from tests.support.outbox import Outbox, Sent, parked, schedules, sent
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
-from tests.support.salon import local
+from tests.support.salon import BUSINESS, HERE, LENA, MARIA, local
+from tests.support.stored import client_reached_by, stored_appointment
+from tests.support.visits import booked_service
 
 
 @pytest.fixture
@@ -25,6 +37,13 @@ def ana(catalogue: Catalogue) -> Browser:  # noqa: ARG001  the salon is there
 
 def kinds(sent: list[Sent]) -> list[tuple[str, str]]:
     return sorted((one.channel, one.to) for one in sent)
+
+
+def keep(address: Address) -> None:
+    """What a carrier told."""
+    write = Write(clock.now())
+    write.changed(address)
+    write.commit()
 
 
 BOTH = [("email", "ana@example.com"), ("text", "+12125550101")]
@@ -149,3 +168,122 @@ def test_a_stream_delivered_twice_and_reversed_says_the_same(ana: Browser, outbo
     ]
     assert len([one for one in sent() if one.channel == "text"]) == 3
     assert parked() == []
+
+
+def subjects(told: list[Sent]) -> list[str]:
+    return [one.subject for one in told if one.channel == "email"]
+
+
+def test_every_way_that_staff_change_a_visit_says_one_thing_of_its_own(
+    ana: Browser, catalogue: Catalogue, outbox: Outbox
+) -> None:
+    """F19, R6."""
+    visit = booked(ana, local(8, 10))
+    outbox.drain()
+    seen = stored_appointment(client_reached_by("ana@example.com").id, visit["id"])
+    moved = desk.move(catalogue, seen, local(9, 10))
+    assert subjects(outbox.drain()) == ["We have changed your visit: Wednesday, December 9, 2026"]
+    cancelled = desk.cancel(catalogue, moved, CancellationKind.LATE)
+    assert subjects(outbox.drain()) == ["We had to cancel your visit on Wednesday, December 9, 2026"]
+    back = desk.uncancel(catalogue, cancelled)
+    assert subjects(outbox.drain()) == ["Your visit on Wednesday, December 9, 2026 is on again"]
+    silent = desk.move(catalogue, back, local(10, 10), notify_client=False)
+    assert outbox.drain() == []
+    desk.cancel(catalogue, silent, CancellationKind.NORMAL, notify_client=False)
+    assert outbox.drain() == []
+
+
+def test_a_visit_that_staff_make_is_told_in_their_words_and_alerts_no_staff(
+    catalogue: Catalogue, outbox: Outbox, at: Clock
+) -> None:
+    """F19, S10."""
+    with_contact = replace(catalogue.staff[MARIA], phone="+12125550111", email="maria@example.com")
+    catalogue = store(replace(catalogue, staff=catalogue.staff | {MARIA: with_contact}), at)
+    client = on_file("Ana", "Lopez", "ana@example.com")
+    desk.place(catalogue, desk.StaffVisit(client.id, HERE, local(8, 10), (booked_service(),)))
+    assert kinds(outbox.drain()) == [("email", "ana@example.com")]
+    booked(browser_of(client), local(8, 14))
+    told = outbox.drain()
+    assert kinds(told) == [("email", "ana@example.com"), ("email", "maria@example.com"), ("text", "+12125550111")]
+    assert "#/enter/" not in next(one for one in told if one.to == "+12125550111").text
+
+
+def test_a_group_s_guests_are_each_told_of_their_own_visit(ana: Browser, outbox: Outbox) -> None:
+    """S8, V3."""
+    guests = [{"first_name": "Bo", "last_name": "Berg", "email": "bo@example.com", "services": [wish(staff=LENA)]}]
+    booked(ana, local(8, 10), wish(), guests=guests)
+    told = outbox.drain()
+    assert kinds(told) == [("email", "ana@example.com"), ("email", "bo@example.com"), ("text", "+12125550101")]
+    to_bo = next(one for one in told if one.to == "bo@example.com")
+    assert "Ana" not in to_bo.text + to_bo.html + to_bo.calendar
+
+
+def test_after_a_stop_the_answer_goes_by_email_alone_and_is_said_once(ana: Browser, outbox: Outbox, at: Clock) -> None:
+    """S6."""
+    keep(Address(hashed("", "+12125550101", contact_key()), stopped_at=at.now))
+    booked(ana)
+    assert kinds(outbox.drain()) == [("email", "ana@example.com")]
+
+
+def test_a_link_asked_for_by_a_phone_that_stopped_comes_by_email(outbox: Outbox, at: Clock) -> None:
+    """S6, A6."""
+    on_file("Ana", "Lopez", "ana@example.com", "+12125550101")
+    keep(Address(hashed("", "+12125550101", contact_key()), stopped_at=at.now))
+    asked = Browser().post("/api/links", {"business": BUSINESS, "contact": "212 555 0101"})
+    assert asked.status == 202
+    assert kinds(outbox.drain()) == [("email", "ana@example.com")]
+
+
+def test_a_link_for_a_shared_contact_names_nobody_and_offers_the_choice_only_when_open(outbox: Outbox) -> None:
+    """A2."""
+    for name in ("Ana", "Ben"):
+        on_file(name, "Lopez", "family@example.com")
+    Browser().post("/api/links", {"business": BUSINESS, "contact": "family@example.com", "to": "book"})
+    [told] = outbox.drain()
+    assert "Ana" not in told.text
+    assert "Ben" not in told.text
+    choice = Browser().post("/api/sessions", {"token": told.token})
+    assert sorted(one["first_name"] for one in choice.json["choices"]) == ["Ana", "Ben"]
+
+
+def test_an_expired_link_has_a_fresh_one_sent_to_the_contact_on_file_that_leads_back(outbox: Outbox, at: Clock) -> None:
+    """A5: and to no other contact than the one on file now."""
+    client = on_file("Ana", "Lopez", "ana@example.com")
+    token = links.make(BUSINESS, [client.id], timedelta(days=1))
+    at.forward(days=2)
+    assert Browser().post("/api/sessions", {"token": token}).code == "link_expired"
+    assert Browser().post("/api/links", {"token": token, "to": "appointments"}).status == 202
+    [told] = outbox.drain()
+    assert told.to == "ana@example.com"
+    assert f"/#/enter/{told.token}?to=appointments" in told.text
+    assert Browser().post("/api/sessions", {"token": told.token}).status == 201
+
+
+def test_texts_to_a_number_that_was_only_typed_have_a_limit_a_day(
+    catalogue: Catalogue, at: Clock, outbox: Outbox
+) -> None:
+    """F32."""
+    few = replace(catalogue.business, messages=replace(catalogue.business.messages, texts_a_day=2))
+    store(replace(catalogue, business=few), at)
+    for day in (7, 8, 9):
+        booked(Browser(), local(day, 10), client={"first_name": "A", "last_name": "B", "phone": "212 555 0177"})
+    assert kinds(outbox.drain()) == [("text", "+12125550177")] * 2
+
+
+def test_texts_go_to_the_countries_of_the_business_only(outbox: Outbox) -> None:
+    """F32: expensive numbers abroad are a spammer's aim."""
+    booked(Browser(), client={"first_name": "A", "last_name": "B", "phone": "+44 20 7946 0018"})
+    assert outbox.drain() == []
+
+
+def test_a_record_that_cannot_be_read_is_parked_whole_and_holds_up_no_other(ana: Browser, outbox: Outbox) -> None:
+    """S9."""
+    booked(ana)
+    [record] = outbox.changes()
+    broken = json.loads(json.dumps(record))
+    broken["dynamodb"]["NewImage"]["data"] = {"B": "bm90IGEgcmVjb3Jk"}
+    outbox.tell([broken, record])
+    outbox.send()
+    assert kinds(sent()) == BOTH
+    [kept] = parked()
+    assert json.loads(kept) == broken
