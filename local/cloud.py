@@ -2,14 +2,19 @@
 
 import argparse
 import os
+import shlex
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import boto3
 
 from local.build import SAM, build_environment
+from local.fingerprint import fingerprint
 from local.site import upload_site
 
+BUILT, SETTINGS = Path(".aws-sam/build"), Path("samconfig.toml")
 BUILD_SETTINGS = ("PATH", "PYTHON", "UV", "UV_SYSTEM_CERTS")
 
 
@@ -23,8 +28,16 @@ def main() -> None:
     environment = dict(os.environ) | {name: local[name] for name in BUILD_SETTINGS if name in local}
     _sam("build", env=environment | {"ARCHITECTURE": arguments.architecture})
     if arguments.step == "deploy":
-        _sam("deploy", "--stack-name", arguments.stack, env=environment)
+        _sam("deploy", "--stack-name", arguments.stack, "--parameter-overrides", *_parameters(), env=environment)
         _finish(arguments.stack)
+
+
+def _parameters() -> list[str]:
+    """Those of samconfig.toml, and the release: SAM publishes a version of a function by this name."""
+    settings = tomllib.loads(SETTINGS.read_text())
+    given = settings["default"]["deploy"]["parameters"].get("parameter_overrides", [])
+    parameters = shlex.split(given) if isinstance(given, str) else list(given)
+    return [*parameters, f"Release={fingerprint([BUILT], *parameters)}"]
 
 
 def _sam(*arguments: str, env: dict[str, str]) -> None:

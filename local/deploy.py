@@ -16,7 +16,7 @@ LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
     """What is deployed is tagged with what it was made from, so that a state that was lost is noticed too."""
-    parameters = (
+    parameters: tuple[str, ...] = (
         f"Architecture={ARCHITECTURE}",
         "Stage=local",
         f"SiteOrigin=http://localhost:{port},http://{LOOPBACK}:{port}",
@@ -24,6 +24,7 @@ def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
         f"SendingEndpoint=http://{LOOPBACK}:{port}",
     )
     made_from = fingerprint([], built.name, *parameters)
+    parameters += (f"Release={made_from}",)
     deployed = Deployed(endpoint_url)
     if deployed.status in LIVE and deployed.tags.get("made-from") == made_from:
         return False

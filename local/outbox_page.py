@@ -27,7 +27,7 @@ def page(messages: list[dict[str, Any]]) -> str:
 def _message(message: dict[str, Any]) -> str:
     subject = message["subject"] or "Text message"
     text = _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(message["text"], quote=False))
-    html = f'<iframe sandbox="allow-popups" srcdoc="{escape(message["html"])}"></iframe>' if message["html"] else ""
+    html = _frame(message["html"]) if message["html"] else ""
     files = "".join(map(_file, message["attachments"]))
     return (
         f"<article><h2>{escape(subject)}</h2><small>{message['channel']} to {escape(message['to'])}, "
@@ -39,3 +39,9 @@ def _message(message: dict[str, Any]) -> str:
 def _file(file: dict[str, str]) -> str:
     name = escape(file["name"] or file["type"])
     return f"<details><summary>{name}</summary><pre>{escape(file['content'])}</pre></details>"
+
+
+def _frame(html: str) -> str:
+    """Links in it open in a window of their own, where the portal's page may run."""
+    opening = html.replace("<head>", '<head><base target="_blank">', 1)
+    return f'<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="{escape(opening)}"></iframe>'

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from portal.access.throttle import LINKS_OF_CONTACT
 from portal.appointments.times import wall_instant
 from portal.ids import derived
 from tests.stack.conftest import Stack
@@ -160,3 +161,14 @@ def test_what_is_parked_is_sent_with_one_command(stack: Stack) -> None:
     assert "1 messages queued again" in done.stdout
     found = eventually(lambda: sent_to(stack, "ana@example.com")[before:], 1)
     assert len([one for one in found if one["subject"].startswith("See you")]) == 1
+
+
+def test_of_links_asked_for_at_once_exactly_as_many_as_allowed_are_let_through(stack: Stack) -> None:
+    """F32, A6: exact under concurrency, with the seconds to wait."""
+    body = {"business": visit_business(stack), "contact": f"{token_hex(5)}@example.com"}
+    answers = at_once([partial(post, stack, "/api/links", body)] * 12)
+    statuses = sorted(answer.status_code for answer in answers)
+    assert statuses == [202] * LINKS_OF_CONTACT.most + [429] * (12 - LINKS_OF_CONTACT.most)
+    assert {answer.headers.get("retry-after", "").isdecimal() for answer in answers if answer.status_code == 429} == {
+        True
+    }
