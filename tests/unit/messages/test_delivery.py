@@ -7,7 +7,7 @@ import pytest
 
 from portal.clients.model import Address, Client, Contact
 from portal.messages import claim
-from portal.messages.delivery import Reach, Silence, way
+from portal.messages.delivery import Manner, Reach, Silence, way
 from portal.messages.model import Channel, Switch
 from tests.support.salon import BUSINESS, NOW
 
@@ -24,9 +24,10 @@ def found(
     text: Reach = TEXT,
     essential: bool = False,
     marketing: bool = False,
+    alone: bool = True,
 ) -> Channel | Silence:
     reaches = {Channel.EMAIL: email, Channel.TEXT: text}
-    return way(channel, reaches, client, essential=essential, marketing=marketing)
+    return way(channel, reaches, client, Manner(essential, marketing, alone))
 
 
 def muting(*switches: Switch) -> Client:
@@ -66,6 +67,12 @@ def test_after_a_bounce_texts_are_used_unless_those_are_switched_off() -> None:
     bounced = replace(EMAIL, address=Address("hash", bounced_at=NOW))
     assert found(Channel.EMAIL, email=bounced) is Channel.TEXT
     assert found(Channel.EMAIL, muting(Switch.APPOINTMENTS_TEXT), email=bounced) is Silence.STOPPED
+
+
+def test_where_the_other_channel_has_a_message_of_its_own_there_is_nothing_to_send_there() -> None:
+    """S5, S6: nor a claim to compete for."""
+    assert found(text=replace(TEXT, address=STOPPED), alone=False) is Silence.STOPPED
+    assert found(text=Reach(""), essential=True, alone=False) is Silence.NO_CONTACT
 
 
 def test_where_neither_channel_can_be_used_nothing_is_sent() -> None:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from portal import clock
 from portal.messages import claim
 from portal.messages.content import Made, made
-from portal.messages.delivery import Silence, way
+from portal.messages.delivery import Manner, Silence, way
 from portal.messages.deployment import named
 from portal.messages.meeting import Meeting, meet, sending_id
 from portal.messages.mime import email_bytes
-from portal.messages.model import Channel
+from portal.messages.model import Channel, Kind
 from portal.messages.queued import Message, Sending
 from portal.messages.render import render
 from portal.messages.senders import NotSentError, send_email, send_text
@@ -43,11 +43,18 @@ def deliver(message: Message) -> Delivered:
     met = meet(message, clock.now())
     if met is None:
         return Delivered(Outcome.NOBODY, message.channel)
-    marketing = bool(met.flow and met.flow.marketing)
-    channel = way(met.channel, met.reaches, met.recipient.client, essential=message.essential, marketing=marketing)
+    channel = way(met.channel, met.reaches, met.recipient.client, _manner(met))
     if isinstance(channel, Silence):
         return Delivered(channel, met.channel)
     return Delivered(_once(met, channel), channel)
+
+
+def _manner(met: Meeting) -> Manner:
+    """A link, a flow, or what the business sends by one channel only, has nothing of its own on the other."""
+    kind = met.message.kind
+    wording = met.catalogue.business.messages.wording(kind)
+    alone = kind in {Kind.LINK, Kind.FLOW} or not wording.sends(met.channel.other)
+    return Manner(met.message.essential, bool(met.flow and met.flow.marketing), alone)
 
 
 def _once(met: Meeting, channel: Channel) -> Outcome | Silence:

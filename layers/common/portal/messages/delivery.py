@@ -30,35 +30,40 @@ class Reach:
     allowed_country: bool = True
 
 
-def way(
-    channel: Channel, reaches: Mapping[Channel, Reach], client: Client | None, *, essential: bool, marketing: bool
-) -> Channel | Silence:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What decides on the way besides switches. ``alone``: no message of its own goes by the other channel."""
+
+    essential: bool = False
+    marketing: bool = False
+    alone: bool = True
+
+
+def way(channel: Channel, reaches: Mapping[Channel, Reach], client: Client | None, manner: Manner) -> Channel | Silence:
     """The channel to use: the one that was meant, or the other where that one is closed (S6).
 
     What a client switched off is not sent another way, except the answer to their own act, which always finds one.
     """
-    against = _against(channel, reaches[channel], client, essential=essential, marketing=marketing)
+    against = _against(channel, reaches[channel], client, manner)
     if against is None:
         return channel
-    detours = {Silence.STOPPED, Silence.NO_CONTACT} if essential else {Silence.STOPPED}
-    if against in detours and not marketing:
+    detours = {Silence.STOPPED, Silence.NO_CONTACT} if manner.essential else {Silence.STOPPED}
+    if against in detours and manner.alone and not manner.marketing:
         other = channel.other
-        if _against(other, reaches[other], client, essential=essential, marketing=marketing) is None:
+        if _against(other, reaches[other], client, manner) is None:
             return other
     return against
 
 
-def _against(
-    channel: Channel, reach: Reach, client: Client | None, *, essential: bool, marketing: bool
-) -> Silence | None:
+def _against(channel: Channel, reach: Reach, client: Client | None, manner: Manner) -> Silence | None:
     if not reach.to:
         return Silence.NO_CONTACT
     if reach.address and not reach.address.usable:
         return Silence.STOPPED
     if not reach.allowed_country:
         return Silence.COUNTRY
-    if not essential and muted(Switch.of(channel, marketing=marketing), client, reach.contact):
+    if not manner.essential and muted(Switch.of(channel, marketing=manner.marketing), client, reach.contact):
         return Silence.MUTED
-    if marketing and channel is Channel.TEXT and not (client and client.texts_wanted):
+    if manner.marketing and channel is Channel.TEXT and not (client and client.texts_wanted):
         return Silence.NOT_ASKED_FOR
     return None
