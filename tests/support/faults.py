@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
@@ -15,12 +15,17 @@ _SENDING = {"SendEmail", "Publish"}
 
 @dataclass(slots=True)
 class Fault:
-    """What happened: how many calls there were, and which one failed."""
+    """What happened: the calls there were, in order, and which one failed."""
 
-    calls: int = 0
+    names: list[str] = field(default_factory=list)
     failed: str = ""
     before_it: str = ""
     after: bool = False
+
+    @property
+    def calls(self) -> int:
+        """How many."""
+        return len(self.names)
 
     @property
     def may_repeat(self) -> bool:
@@ -35,11 +40,9 @@ def fault(number: int, *, after: bool) -> Iterator[Fault]:
     seen = Fault(after=after)
 
     def fail(model: Any, **_: Any) -> None:
-        seen.calls += 1
-        if not seen.failed and seen.calls <= number:
-            seen.before_it = model.name
+        seen.names.append(model.name)
         if seen.calls == number + 1:
-            seen.failed = model.name
+            seen.before_it, seen.failed = ["", *seen.names][-2], model.name
             raise EndpointConnectionError(endpoint_url="https://aws.invalid")
 
     with _everywhere("after-call" if after else "before-call", fail):

@@ -21,7 +21,7 @@ from functions.on_message.app import lambda_handler as on_message
 from functions.on_reminder.app import lambda_handler as on_reminder
 from portal.messages.change import NothingDoneError
 from tests.support.portal import Context
-from tests.support.storage import ACCOUNT, PARKED, QUEUE, REGION, REMINDERS
+from tests.support.storage import ACCOUNT, PARKED, QUEUE, REGION, REMINDERS, open_stream
 
 _TRIES = 5  # as the queue's maxReceiveCount
 
@@ -52,6 +52,9 @@ class Outbox:
     between: Callable[[], None] = lambda: None  # what passes before something is tried again
     records: list[dict[str, Any]] = field(default_factory=list)
     _seen: int = 0
+
+    def __post_init__(self) -> None:
+        open_stream(self.table)
 
     def drain(self) -> list[Sent]:
         """Let everything that is due now happen once. Returns what went out for it."""

@@ -15,7 +15,7 @@ from moto.sqs.models import sqs_backends
 from portal.messages import queue, schedules, senders
 from portal.settings import secret, settings
 from portal.table.catalogue import forget
-from tests.support.table import create_table
+from tests.support.table import create_table, template
 
 ACCOUNT = "123456789012"  # moto's own
 REGION = os.environ["AWS_REGION"]
@@ -41,8 +41,8 @@ def emptied(name: str) -> str:
     """The same table without any item, and without a catalogue in memory: much faster than a new one."""
     table = dynamodb_backends[ACCOUNT][REGION].tables[name]
     table.items.clear()
-    if table.stream_shard:
-        table.stream_shard.items.clear()
+    table.set_stream_specification(None)
+    table.stream_shard = None
     for url in (QUEUE, PARKED):
         waiting = sqs_backends[ACCOUNT][REGION].queues[url.rpartition("/")[2]]
         waiting._messages.clear()  # noqa: SLF001  purging is allowed once a minute only
@@ -60,6 +60,12 @@ def dropped(name: str, prefix: str) -> None:
         del table.items[partition]
     if table.stream_shard:
         table.stream_shard.items.clear()
+
+
+def open_stream(name: str) -> None:
+    """Give the table the stream that the template describes, empty."""
+    stream = template()["Resources"]["Table"]["Properties"]["StreamSpecification"]
+    dynamodb_backends[ACCOUNT][REGION].tables[name].set_stream_specification(dict(stream))
 
 
 def _services() -> None:
