@@ -287,3 +287,18 @@ def test_a_record_that_cannot_be_read_is_parked_whole_and_holds_up_no_other(ana:
     assert kinds(sent()) == BOTH
     [kept] = parked()
     assert json.loads(kept) == broken
+
+
+def test_a_message_that_cannot_be_written_is_not_taken_on(
+    ana: Browser, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S5, S9: it is parked whole, and sent later without counting as a repeat."""
+    booked(ana)
+    monkeypatch.setenv("SENDER_EMAIL", "")
+    outbox.drain()
+    assert kinds(sent()) == [BOTH[1]]
+    [kept] = parked()
+    monkeypatch.setenv("SENDER_EMAIL", "portal@example.com")
+    outbox.requeue([kept])
+    outbox.send()
+    assert kinds(sent()) == BOTH

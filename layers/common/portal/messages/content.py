@@ -78,6 +78,6 @@ def _facts(met: Meeting, channel: Channel, profile_link: str = "", unsubscribe: 
         visit=message.visit,
         moved_from=message.moved_from,
         deadline=deadline(message.visit, met.catalogue, met.now) if message.visit else None,
-        sender=named("SENDER_EMAIL"),
+        sender=named("SENDER_EMAIL") if channel is Channel.EMAIL else "",
         flow=met.flow,
     )

@@ -1,7 +1,9 @@
 """One message, from the queue to the service that sends it: claimed, rendered, sent, marked (S5, S6, S9)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from portal import clock
 from portal.messages import claim
@@ -65,9 +67,10 @@ def _once(met: Meeting, channel: Channel) -> Outcome | Silence:
     content = made(met, channel)
     if channel is Channel.TEXT and met.recipient.typed and not counts_text(met, content.contact):
         return Silence.TOO_MANY
+    send = _ready(met, channel, content)
     sending = _take_on(sending, content, met)
     try:
-        _send(met, channel, content)
+        send()
     except NotSentError:
         _mark(claim.released(sending, clock.now()))
         raise
@@ -88,23 +91,22 @@ def _take_on(sending: Sending, content: Made, met: Meeting) -> Sending:
     return stored
 
 
-def _send(met: Meeting, channel: Channel, content: Made) -> None:
+def _ready(met: Meeting, channel: Channel, content: Made) -> Callable[[], None]:
+    """Everything but the sending itself: what cannot be written is not taken on, and so never counts as a repeat."""
     rendered = render(content.facts)
     to = met.reaches[channel].to
     if channel is Channel.TEXT:
-        send_text(rendered.text, to)
-        return
-    business = met.catalogue.business
+        return partial(send_text, rendered.text, to)
     raw = email_bytes(
         rendered,
         message_id=met.message.id,
         sender=named("SENDER_EMAIL"),
-        sender_name=business.name,
+        sender_name=met.catalogue.business.name,
         to=to,
         reply_to=_reply_to(met),
         unsubscribe_url=content.one_click,
     )
-    send_email(raw, to)
+    return partial(send_email, raw, to)
 
 
 def _reply_to(met: Meeting) -> str:
