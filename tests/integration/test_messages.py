@@ -246,6 +246,30 @@ def test_a_link_for_a_shared_contact_names_nobody_and_offers_the_choice_only_whe
     assert sorted(one["first_name"] for one in choice.json["choices"]) == ["Ana", "Ben"]
 
 
+def test_a_link_to_several_never_goes_to_a_contact_that_is_one_s_alone(outbox: Outbox, at: Clock) -> None:
+    """A2, A8: not even where the shared one can no longer be used."""
+    for name, phone in (("Ana", "+12125550101"), ("Ben", "+12125550102")):
+        on_file(name, "Lopez", "family@example.com", phone)
+    keep(Address(hashed("", "family@example.com", contact_key()), bounced_at=at.now))
+    Browser().post("/api/links", {"business": BUSINESS, "contact": "family@example.com"})
+    assert outbox.drain() == []
+
+
+def test_an_expired_link_of_several_has_a_fresh_one_sent_to_what_they_share(outbox: Outbox, at: Clock) -> None:
+    """A2, A5."""
+    both = [
+        on_file(name, "Lopez", "family@example.com", phone)
+        for name, phone in (("Ana", "+12125550101"), ("Ben", "+12125550102"))
+    ]
+    token = links.make(BUSINESS, [client.id for client in both], timedelta(days=1))
+    at.forward(days=2)
+    Browser().post("/api/links", {"token": token})
+    [told] = outbox.drain()
+    assert told.to == "family@example.com"
+    choice = Browser().post("/api/sessions", {"token": told.token})
+    assert sorted(one["first_name"] for one in choice.json["choices"]) == ["Ana", "Ben"]
+
+
 def test_an_expired_link_has_a_fresh_one_sent_to_the_contact_on_file_that_leads_back(outbox: Outbox, at: Clock) -> None:
     """A5: and to no other contact than the one on file now."""
     client = on_file("Ana", "Lopez", "ana@example.com")

@@ -47,11 +47,16 @@ def of_client(client: Client) -> Recipient:
 
 
 def of_sharers(clients: Sequence[Client]) -> Recipient:
-    """Those who share a contact: none of them is named, and the link offers the choice only once it is open (A2)."""
+    """Those who share a contact: none of them is named, and the link offers the choice only once it is open (A2).
+
+    A contact that is one's alone is never used, since the link leads to the others too.
+    """
     first = clients[0]
     if len(clients) == 1:
         return of_client(first)
-    return Recipient("there", email=first.email, phone=first.phone, clients=tuple(client.id for client in clients))
+    email = first.email if all(client.email == first.email for client in clients) else ""
+    phone = first.phone if all(client.phone == first.phone for client in clients) else ""
+    return Recipient("there", email=email, phone=phone, clients=tuple(client.id for client in clients))
 
 
 def of_staff(member: Staff, visit: Appointment, client: Client) -> Recipient:
