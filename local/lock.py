@@ -7,6 +7,7 @@ from local.setup.uv import install_uv
 
 UV = Path(".tools/uv/bin/uv")
 LAYER = Path("layers/common/requirements.txt")
+PAYMENTS_LAYER = Path("layers/payments/requirements.txt")
 # The Lambda runtime has these; boto3 has to be the one that it was tested with.
 RUNTIME = ("boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3")
 
@@ -16,6 +17,7 @@ def main() -> None:
     install_uv(UV.parent.parent.parent.resolve())
     _uv("lock", "--quiet")
     LAYER.write_text(layer_requirements())
+    PAYMENTS_LAYER.write_text(payments_requirements())
     for tool in sorted(Path("local/tools").glob("*.in")):
         _uv(
             *("pip", "compile", "--quiet", "--python-version", "3.13", "--universal", "--generate-hashes"),
@@ -28,6 +30,15 @@ def layer_requirements() -> str:
     left_out = [option for name in RUNTIME for option in ("--prune", name)]
     return _uv(
         "export", "--quiet", "--locked", "--no-dev", "--no-emit-project", "--no-header", "--no-annotate", *left_out
+    )
+
+
+def payments_requirements() -> str:
+    """What ships in the payments layer: Stripe's library, which goes by the standard library's HTTP."""
+    left_out = [option for name in ("requests", "typing-extensions") for option in ("--prune", name)]
+    return _uv(
+        *("export", "--quiet", "--locked", "--only-group", "payments", "--no-emit-project"),
+        *("--no-header", "--no-annotate", *left_out),
     )
 
 

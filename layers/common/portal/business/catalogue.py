@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portal.business.model import Business, Closed, Location, Shift
+from portal.memberships.plans import PackageOffer, Plan
 from portal.messages.model import StaffAlerts
 
 
@@ -174,3 +175,5 @@ class Catalogue:
     staff: dict[str, Staff] = field(default_factory=dict)
     resources: dict[str, Resource] = field(default_factory=dict)
     policies: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    packages: dict[str, PackageOffer] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from portal.memberships.plans import MembershipPolicy
 from portal.messages.model import MessageSettings
 
 MINUTES_A_DAY = 1440
@@ -110,6 +111,14 @@ class ChangePolicy:
     reopen_cancellation_after_late_move: bool = False
 
 
+class DepositFate(StrEnum):
+    """What becomes of what was paid for a visit that its client cancels (B19)."""
+
+    REFUND = "refund"
+    KEEP = "keep"
+    CREDIT = "credit"  # the client has it for another visit
+
+
 @dataclass(frozen=True, slots=True)
 class Business:
     """One business. ``catalogue_version`` moves with every edit of what it offers."""
@@ -126,4 +135,6 @@ class Business:
     policy_version: str = ""
     link_days: int = 30
     messages: MessageSettings = field(default_factory=MessageSettings)
+    memberships: MembershipPolicy = field(default_factory=MembershipPolicy)
+    deposit: DepositFate = DepositFate.REFUND
     catalogue_version: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 from portal.business.catalogue import Catalogue, Category, Resource, Service, Staff
 from portal.business.model import Business, Location
 from portal.errors import NotFound
+from portal.memberships.plans import PackageOffer, Plan
 from portal.table import keys
 from portal.table.items import Item
 from portal.table.read import one
@@ -109,6 +110,8 @@ def _offerings(catalogue: Catalogue) -> Iterator[Offering]:
     yield from catalogue.services.values()
     yield from catalogue.staff.values()
     yield from catalogue.resources.values()
+    yield from catalogue.plans.values()
+    yield from catalogue.packages.values()
     for version, text in catalogue.policies.items():
         yield PolicyText(version, text)
 
@@ -122,6 +125,8 @@ def _assembled(business: Business, records: Iterable[Any]) -> Catalogue:
         services={r.id: r for r in kept if isinstance(r, Service)},
         staff={r.id: r for r in kept if isinstance(r, Staff)},
         resources={r.id: r for r in kept if isinstance(r, Resource)},
+        plans={r.id: r for r in kept if isinstance(r, Plan)},
+        packages={r.id: r for r in kept if isinstance(r, PackageOffer)},
     )
     texts = {r.id: r.text for r in kept if isinstance(r, PolicyText)}
     return replace(catalogue, policies=texts)

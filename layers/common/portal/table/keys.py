@@ -43,6 +43,36 @@ def appointment(client: str, appointment: str) -> Key:
     return Key(client_partition(client), f"APPOINTMENT#{appointment}")
 
 
+def membership(client: str, membership: str) -> Key:
+    """A client's membership."""
+    return Key(client_partition(client), f"MEMBERSHIP#{membership}")
+
+
+def package(client: str, package: str) -> Key:
+    """A client's package."""
+    return Key(client_partition(client), f"PACKAGE#{package}")
+
+
+def history(holder: str) -> str:
+    """The partition of what happened to a membership or package: its cycles, and what was taken of it."""
+    return f"HISTORY#{holder}"
+
+
+def cycle(holder: str, created: datetime, invoice: str) -> Key:
+    """One cycle of a membership; cycles sort by when they were invoiced."""
+    return Key(history(holder), f"CYCLE#{created.strftime('%Y-%m-%dT%H:%M')}#{invoice}")
+
+
+def redemption(holder: str, redemption: str) -> Key:
+    """That something was taken of a membership or package."""
+    return Key(history(holder), f"REDEMPTION#{redemption}")
+
+
+def stripe_event(business: str, event: str) -> Key:
+    """That an event of Stripe's was applied."""
+    return Key(f"STRIPE_EVENT#{business}#{event}", "STRIPE_EVENT")
+
+
 def contact(business: str, contact_hash: str) -> Key:
     """An e-mail address or phone number, by its keyed hash."""
     return Key(f"CONTACT#{business}#{contact_hash}", "CONTACT")

@@ -9,24 +9,32 @@ from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Tic
 from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
 from portal.clients.model import Address, Client, Contact
+from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.messages.queued import Sending
+from portal.payments.model import StripeEvent
 from portal.table import keys
 from portal.table.items import Item
 from portal.table.keys import Key
 from portal.table.records import NAMES, encode
 
-type Versioned = Appointment | Client | Contact | Address | FeedOwner | Sending
-type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block
+type Versioned = Appointment | Client | Contact | Address | FeedOwner | Sending | Membership | Package | Redemption
+type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent
 
 # How long an item outlives its use. A link does so by a year, so that an old message can still be healed (A5).
 _KEPT_AFTER = timedelta(days=1)
 _LINK_KEPT_AFTER = timedelta(days=366)
 _TICKET_KEPT = timedelta(days=400)
+_EVENT_KEPT = timedelta(days=60)  # longer than Stripe sends an event again
 _SENDING_KEPT = timedelta(days=60)  # longer than a message can wait in its queues
 
 _KEYS: dict[type, Callable[[Any], Key]] = {
     Appointment: lambda it: keys.appointment(it.client, it.id),
     Client: lambda it: keys.client(it.id),
+    Membership: lambda it: keys.membership(it.client, it.id),
+    Package: lambda it: keys.package(it.client, it.id),
+    Cycle: lambda it: keys.cycle(it.holder, it.created_at, it.id),
+    Redemption: lambda it: keys.redemption(it.holder, it.id),
+    StripeEvent: lambda it: keys.stripe_event(it.business, it.id),
     Contact: lambda it: keys.contact(it.business, it.hash),
     Address: lambda it: keys.address(it.hash),
     Link: lambda it: keys.link(it.hash),
@@ -38,6 +46,9 @@ _KEYS: dict[type, Callable[[Any], Key]] = {
     Sending: lambda it: keys.sending(it.id),
     Block: lambda it: keys.block(it.home, it.id),
 }
+
+
+_VERSIONED = (Appointment, Client, Contact, Address, FeedOwner, Sending, Membership, Package, Redemption)
 
 
 def key_of(record: Kept) -> Key:
@@ -65,7 +76,7 @@ def next_version[T](record: T, now: datetime) -> T:
     """The record as it is stored by the next write, at ``now``."""
     if isinstance(record, Client | Contact):
         record = replace(record, created_at=record.created_at or now)
-    if isinstance(record, Appointment | Client | Contact | Address | FeedOwner | Sending):
+    if isinstance(record, _VERSIONED):
         return replace(record, version=record.version + 1)
     return record
 
@@ -88,6 +99,8 @@ def _extras(record: Kept) -> dict[str, Any]:
             gone_at = record.asked_at + _KEPT_AFTER
         case Ticket():
             gone_at = record.made_at + _TICKET_KEPT
+        case StripeEvent():
+            gone_at = record.seen_at + _EVENT_KEPT
         case Sending():
             gone_at = record.until + _SENDING_KEPT
         case _:

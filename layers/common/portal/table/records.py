@@ -11,7 +11,10 @@ from portal.appointments.model import Appointment
 from portal.business.catalogue import Category, Resource, Service, Staff
 from portal.business.model import Business, Location
 from portal.clients.model import Address, Client, Contact
+from portal.memberships.model import Cycle, Membership, Package, Redemption
+from portal.memberships.plans import PackageOffer, Plan
 from portal.messages.queued import Sending
+from portal.payments.model import StripeEvent
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,9 +25,11 @@ class PolicyText:
     text: str
 
 
-type Offering = Location | Category | Service | Staff | Resource | PolicyText
+type Offering = Location | Category | Service | Staff | Resource | PolicyText | Plan | PackageOffer
 type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner
-type Record = Business | Offering | Client | Contact | Address | Appointment | Access | Sending | Block | Day
+type Held = Membership | Package | Cycle | Redemption
+type Other = Contact | Address | Sending | Block | Day | StripeEvent
+type Record = Business | Offering | Client | Appointment | Access | Held | Other
 
 ENTITIES: dict[str, type] = {
     "business": Business,
@@ -34,9 +39,15 @@ ENTITIES: dict[str, type] = {
     "staff": Staff,
     "resource": Resource,
     "policy": PolicyText,
+    "plan": Plan,
+    "package_offer": PackageOffer,
     "client": Client,
     "contact": Contact,
     "appointment": Appointment,
+    "membership": Membership,
+    "package": Package,
+    "cycle": Cycle,
+    "redemption": Redemption,
     "link": Link,
     "link_request": LinkRequest,
     "session": Session,
@@ -46,6 +57,7 @@ ENTITIES: dict[str, type] = {
     "address": Address,
     "sending": Sending,
     "block": Block,
+    "stripe_event": StripeEvent,
 }
 NAMES = {kind: name for name, kind in ENTITIES.items()}
 

@@ -16,6 +16,7 @@ from portal.access.model import Feed, Session, Ticket
 from portal.appointments.calendar import Block, Day, DayKey, Entry
 from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
+from portal.memberships.model import Cycle
 from portal.table import keys
 from portal.table.days import pack, short
 from portal.table.items import Item, connection
@@ -78,6 +79,10 @@ class Write:
     def over(self, record: Ticket) -> None:
         """Put a record without versions over itself."""
         self._transaction.save(item_of(record, self._now), condition=Item.pk.exists())
+
+    def kept(self, record: Cycle) -> None:
+        """Put a record that says by itself what is so, whether or not it was there."""
+        self._transaction.save(item_of(record, self._now))
 
     def forgotten(self, record: Contact | Address) -> None:
         """Delete a record that must still be at the version that it was read at."""

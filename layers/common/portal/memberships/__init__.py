@@ -1,0 +1,1 @@
+"""Memberships and packages: what was agreed, what was paid, and what is left of it (M)."""

@@ -1,0 +1,66 @@
+"""A business's own account at Stripe: its keys, and the client that uses them."""
+
+import json
+import socket
+from dataclasses import dataclass, field
+from functools import cache
+from os import environ
+
+import stripe
+from botocore.exceptions import ClientError
+
+from portal.errors import Refused
+from portal.settings import secret
+
+ATTEMPTS_AFTER_THE_FIRST = 1
+PATIENCE = 12  # seconds for one attempt; a charge can take its time
+
+
+class PaymentsNotSetUp(Refused):
+    """The business has not connected its account at Stripe."""
+
+    code = "payments_not_set_up"
+    text = "Payments are not set up yet. Please contact us."
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The keys of a business. They never print themselves."""
+
+    key: str = field(repr=False)
+    webhook_secret: str = field(repr=False)
+
+
+def secret_name(business: str) -> str:
+    """The name of the secret that holds a business's keys."""
+    return f"{environ['STRIPE_SECRETS']}/{business}"
+
+
+def account(business: str) -> Account:
+    """The keys of a business, kept for some minutes. Raises PaymentsNotSetUp where it has none."""
+    try:
+        found = json.loads(secret(secret_name(business)).value())
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ResourceNotFoundException":
+            raise PaymentsNotSetUp from None
+        raise
+    return Account(found["secret_key"], found["webhook_secret"])
+
+
+def stripe_of(business: str) -> stripe.StripeClient:
+    """Stripe with the keys of a business. Raises PaymentsNotSetUp."""
+    return _client(account(business).key, environ.get("STRIPE_API_URL", ""))
+
+
+@cache
+def _client(key: str, url: str) -> stripe.StripeClient:
+    """``url`` is empty in the cloud. Only the standard library's HTTP is used, so that nothing else has to ship."""
+    socket.setdefaulttimeout(
+        PATIENCE
+    )  # Stripe's client by urllib has no timeout of its own; the AWS clients have theirs
+    return stripe.StripeClient(
+        key,
+        base_addresses={"api": url} if url else {},
+        http_client=stripe.UrllibClient(),
+        max_network_retries=ATTEMPTS_AFTER_THE_FIRST,
+    )
