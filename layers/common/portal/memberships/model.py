@@ -168,16 +168,15 @@ class Package:
 class Redemption:
     """That something was taken of a membership or package, and perhaps given back (M11). ``holder`` is either's id.
 
-    ``quantity``: services, or minor units of balance. ``service`` is empty for balance.
+    ``taken``: the pieces, each a grant of its own as large as what was taken. ``service`` is empty where it was asked
+    for by group. ``request_hash`` tells the same request sent again from another one.
     """
 
     id: str
     business: str
     client: str
     holder: str
-    source: str
-    group: str
-    quantity: int
+    taken: tuple[Grant, ...]
     at: datetime
     service: str = ""
     appointment: str = ""
@@ -185,3 +184,8 @@ class Redemption:
     request_hash: str = ""
     undone_at: datetime | None = None
     version: int = 0
+
+    @property
+    def quantity(self) -> int:
+        """How much was taken: services, or minor units of balance."""
+        return sum(piece.quantity for piece in self.taken)
