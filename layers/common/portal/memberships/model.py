@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portal.appointments.model import Actor
 from portal.memberships.plans import Plan
+from portal.payments.card import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,6 @@ class Grant:
     def usable(self, now: datetime) -> int:
         """What can still be used of it."""
         return self.remaining if self.expires_at is None or now < self.expires_at else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What may be known of a card (M1). ``method`` is Stripe's id of it; no number ever comes here (M3)."""
-
-    method: str
-    brand: str
-    last4: str
-    exp_month: int
-    exp_year: int
 
 
 @dataclass(frozen=True, slots=True)
