@@ -1,0 +1,20 @@
+"""python -m local.stripe --port N --state FILE: the stand-in as a process of its own, until it is ended."""
+
+import argparse
+from pathlib import Path
+from threading import Event
+
+from local.stripe.server import stand_in
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--state", type=Path, required=True, help="file that keeps what the account holds")
+    arguments = parser.parse_args()
+    with stand_in(arguments.state, arguments.port):
+        Event().wait()
+
+
+if __name__ == "__main__":
+    main()

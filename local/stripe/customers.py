@@ -1,0 +1,84 @@
+"""Customers: whom a subscription belongs to."""
+
+from local.stripe.form import METADATA, Fields, text
+from local.stripe.routes import Route, changed_metadata, listing, retrieve
+from local.stripe.state import State, Thing, new_id
+
+FIELDS: Fields = {
+    "email": text,
+    "name": text,
+    "phone": text,
+    "description": text,
+    "invoice_settings.default_payment_method": text,
+    **METADATA,
+}
+PLAIN = ("email", "name", "phone", "description")
+
+
+def create(state: State, params: Thing) -> Thing:
+    clock = params.get("test_clock")
+    if clock:
+        state.find("test_helpers.test_clock", clock, "test_clock")
+    customer = state.add(
+        {
+            "id": new_id("cus"),
+            "object": "customer",
+            "address": None,
+            "balance": 0,
+            "created": state.now(clock),
+            "currency": None,
+            "customer_account": None,
+            "default_source": None,
+            "delinquent": False,
+            "description": None,
+            "discount": None,
+            "email": None,
+            "invoice_prefix": new_id("p")[2:10].upper(),
+            "invoice_settings": {
+                "custom_fields": None,
+                "default_payment_method": None,
+                "footer": None,
+                "rendering_options": None,
+            },
+            "livemode": False,
+            "metadata": {},
+            "name": None,
+            "next_invoice_sequence": 1,
+            "phone": None,
+            "preferred_locales": [],
+            "shipping": None,
+            "tax_exempt": "none",
+            "test_clock": clock,
+        }
+    )
+    _apply(state, customer, params)
+    state.emit("customer.created", customer)
+    return customer
+
+
+def update(state: State, params: Thing, customer: str) -> Thing:
+    found = state.find("customer", customer)
+    with state.changing(found, "customer.updated"):
+        _apply(state, found, params)
+    return found
+
+
+def _apply(state: State, customer: Thing, params: Thing) -> None:
+    for name in PLAIN:
+        if name in params:
+            customer[name] = params[name] or None
+    if "metadata" in params:
+        customer["metadata"] = changed_metadata(customer["metadata"], params["metadata"])
+    if settings := params.get("invoice_settings"):
+        method = settings["default_payment_method"] or None
+        if method:
+            state.find("payment_method", method, "invoice_settings[default_payment_method]")
+        customer["invoice_settings"]["default_payment_method"] = method
+
+
+ROUTES = (
+    Route("POST", "/v1/customers", create, FIELDS | {"test_clock": text}),
+    Route("POST", "/v1/customers/{}", update, FIELDS),
+    retrieve("/v1/customers", "customer"),
+    listing("/v1/customers", "customer", "email", "test_clock"),
+)
