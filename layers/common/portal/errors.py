@@ -3,7 +3,9 @@
 PortalError
 |-- InvalidRequest          400  a field is wrong; the error names it
 |-- SignedOut               401  no session, or one that is over
-|   `-- LinkExpired         401  a link that is expired, revoked or unknown (A5)
+|   |-- LinkExpired         401  a link that is expired, revoked or unknown (A5)
+|   `-- LinkTooOld          401  fit for visits, not for money (A10)
+|-- CardDeclined            402  the card's bank said no (M3, M4)
 |-- Forbidden               403  did not come through the site itself
 |-- NotFound                404  does not exist, or is not yours: the same answer (A8)
 |-- MethodNotAllowed        405
@@ -11,6 +13,7 @@ PortalError
 |-- KeyReused               422  the same Idempotency-Key with another body (B17)
 |-- TooManyRequests         429
 |-- TryAgain                503  busy; nothing was changed
+|-- PaymentsUnavailable     503  Stripe did not answer
 `-- Refused                 409  understood, and not allowed now; subclasses say why
     |-- SlotTaken           the time is no longer free
     |-- StaleVersion        the page showed something older (R9)
@@ -197,3 +200,31 @@ class NotPermitted(Refused):
             reasons=[{"code": r.code, "text": r.text} for r in reasons],
             **details,
         )
+
+
+class CardDeclined(PortalError):
+    """M3, M4: a charge was refused by the card's bank; nothing else was changed. ``reason`` is the bank's code."""
+
+    status = 402
+    code = "card_declined"
+    text = "The card was declined. Please use another card, or ask your bank."
+
+
+class PaymentsUnavailable(PortalError):
+    """Stripe did not answer. Asking again with the same Idempotency-Key never charges twice."""
+
+    status = 503
+    code = "payments_unavailable"
+    text = "The payment service does not answer right now. Please try again in a moment; you are never charged twice."
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Retry-After, in seconds."""
+        return {"Retry-After": "5"}
+
+
+class LinkTooOld(SignedOut):
+    """A10: what touches money needs a link that was asked for less than 24 hours ago."""
+
+    code = "link_too_old"
+    text = "To protect your payments, please open a new link for this. We can send you one right away."

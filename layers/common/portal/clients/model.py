@@ -12,6 +12,7 @@ class Client:
 
     ``held`` are the client's own cancelled appointments whose time is still kept until ``held_until``
     (C4); ``undone`` counts the undos of ``undone_on`` (three a day). ``muted`` is what they switched off (S6).
+    ``customer`` is who they are at Stripe, once money mattered.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Client:
     undone_on: date | None = None
     undone: int = 0
     texts_wanted: bool = False
+    customer: str = ""
     muted: tuple[Switch, ...] = ()
     created_at: datetime | None = None
     version: int = 0

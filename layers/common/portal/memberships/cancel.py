@@ -1,0 +1,97 @@
+"""Cancel a membership, and keep it after all (M5, M6)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from portal import clock
+from portal.access.model import Credential
+from portal.appointments.model import Actor
+from portal.errors import NotPermitted
+from portal.memberships.acting import Acting, check_version, read_acting
+from portal.memberships.applied import applied
+from portal.memberships.ending import Cancellation, cancellation
+from portal.memberships.model import Membership, Standing
+from portal.memberships.rules import can_cancel, can_keep, ended
+from portal.memberships.sync import Settled, settle, store
+from portal.payments import subscriptions
+from portal.table.write import decide_and_write
+
+
+def cancel(membership: str, version: int, credentials: Sequence[Credential], *, preview: bool) -> Acting:
+    """Cancel it as the business's policy says; ``preview`` tells what that comes to, and changes nothing.
+
+    It is decided by what Stripe says at that moment, so that nothing is charged after a cancellation that was answered
+    with yes. Cancelling what is cancelled changes nothing. Raises SignedOut, LinkTooOld, NotFound, StaleVersion,
+    NotPermitted, PaymentsUnavailable, TryAgain.
+    """
+
+    def attempt() -> Acting:
+        met = read_acting(membership, credentials, clock.now())
+        if met.membership.ends_at or ended(met.membership, met.now):
+            return met
+        check_version(met, version)
+        return _previewed(met) if preview else _cancelled(met)
+
+    return decide_and_write(attempt)
+
+
+def keep(membership: str, version: int, credentials: Sequence[Credential], *, preview: bool) -> Acting:
+    """Take a cancellation back before it takes effect. Keeping what is not cancelled changes nothing.
+
+    Raises SignedOut, LinkTooOld, NotFound, StaleVersion, NotPermitted, PaymentsUnavailable, TryAgain.
+    """
+
+    def attempt() -> Acting:
+        met = read_acting(membership, credentials, clock.now())
+        mine = met.membership
+        if mine.ends_at is None and not ended(mine, met.now):
+            return met
+        check_version(met, version)
+        permission = can_keep(mine, met.now)
+        if not permission.allowed:
+            raise NotPermitted(*permission.reasons)
+        if preview:
+            return met.after(replace(mine, ends_at=None, ended_by=None))
+        found = subscriptions.truth(mine.business, mine.subscription).subscription
+        if found.ends_at:
+            subscriptions.keep(mine, f"{mine.id}:keep:{mine.version}", at_period_end=found.at_period_end)
+        return met.after(store(mine, settle(replace(mine, ended_by=None, actor=Actor.CLIENT), met.now), met.now))
+
+    return decide_and_write(attempt)
+
+
+def _previewed(met: Acting) -> Acting:
+    terms = _allowed(met, met.membership)
+    after = replace(met.membership, ends_at=terms.effective_at, ended_by=Actor.CLIENT)
+    return replace(met, membership=after, cancellation=terms)
+
+
+def _cancelled(met: Acting) -> Acting:
+    """Read Stripe, decide, tell Stripe, read Stripe again, write."""
+    mine = met.membership
+    if not mine.subscription:
+        terms = _allowed(met, mine)
+        over = replace(mine, standing=Standing.CANCELED, ended_at=met.now, ended_by=Actor.CLIENT, actor=Actor.CLIENT)
+        return replace(met, membership=store(mine, Settled(over), met.now), cancellation=terms)
+    true = applied(mine, subscriptions.truth(mine.business, mine.subscription), met.now)
+    if true.ends_at or ended(true, met.now):  # done before, without our noting it
+        return met.after(store(mine, settle(_by_client(mine), met.now), met.now))
+    terms = _allowed(met, true)
+    key = f"{mine.id}:cancel:{mine.version}"
+    if terms.at_once:
+        subscriptions.end_now(mine, key)
+    else:
+        subscriptions.end_at(true, terms.effective_at, key)
+    return replace(met, membership=store(mine, settle(_by_client(mine), met.now), met.now), cancellation=terms)
+
+
+def _allowed(met: Acting, mine: Membership) -> Cancellation:
+    policy = met.catalogue.business.memberships
+    permission = can_cancel(mine, policy, met.now)
+    if not permission.allowed:
+        raise NotPermitted(*permission.reasons)
+    return cancellation(mine, policy, met.now)
+
+
+def _by_client(membership: Membership) -> Membership:
+    return replace(membership, ended_by=Actor.CLIENT, actor=Actor.CLIENT)

@@ -1,0 +1,115 @@
+"""Change the card that pays for a membership: on Stripe's page, never here (M3, M4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from portal import clock, ids
+from portal.access.model import Credential
+from portal.appointments.model import Actor
+from portal.errors import NotFound, NotPermitted
+from portal.memberships.acting import Acting, read_acting
+from portal.memberships.applied import owed
+from portal.memberships.customer import with_customer
+from portal.memberships.model import Membership
+from portal.memberships.reasons import CARD_NOT_ENTERED
+from portal.memberships.rules import can_change_card
+from portal.memberships.sync import settle, store
+from portal.messages.deployment import site
+from portal.payments import charges, pages, subscriptions
+from portal.payments.model import CardPage, Page, StripeEvent
+from portal.table import keys
+from portal.table.read import batch
+from portal.table.write import decide_and_write
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The hosted page, and the membership that it is for."""
+
+    met: Acting
+    page: Page
+
+
+def start(membership: str, credentials: Sequence[Credential], key: str, *, pays_due: bool) -> Started:
+    """Make the hosted page for a card; the same key gives the same page.
+
+    Raises SignedOut, LinkTooOld, NotFound, NotPermitted, PaymentsNotSetUp, PaymentsUnavailable.
+    """
+
+    def attempt() -> Started:
+        met = read_acting(membership, credentials, clock.now())
+        permission = can_change_card(met.membership, met.now)
+        if not permission.allowed:
+            raise NotPermitted(*permission.reasons)
+        mine = with_customer(met.membership, met.client, met.now)
+        back = f"{site()}/#/membership/{mine.id}/card"
+        page = pages.make_card_page(mine, back, ids.derived("key", mine.id, key), met.now, pays_due=pays_due)
+        return Started(met.after(mine), page)
+
+    return decide_and_write(attempt)
+
+
+def confirm(membership: str, page: str, credentials: Sequence[Credential]) -> Acting:
+    """What the page that Stripe leads back to asks for: take the card over, if Stripe has not said so before.
+
+    Raises SignedOut, LinkTooOld, NotFound, NotPermitted where no card was entered, CardDeclined, PaymentsUnavailable.
+    """
+
+    def attempt() -> Acting:
+        met = read_acting(membership, credentials, clock.now())
+        found = pages.card_page(met.membership.business, page)
+        if found is None or not _belongs(found, met.membership):
+            raise NotFound
+        if found.card is None:
+            raise NotPermitted(CARD_NOT_ENTERED)
+        return met.after(_take_over(met.membership, found, met.now))
+
+    return decide_and_write(attempt)
+
+
+def take_over(business: str, client: str, membership: str, page: str, event: StripeEvent | None = None) -> bool:
+    """The same, because Stripe says that the page was completed. Raises CardDeclined, PaymentsUnavailable, TryAgain."""
+
+    def attempt() -> bool:
+        now = clock.now()
+        key = keys.membership(client, membership)
+        found = batch([key, *([keys.stripe_event(business, event.id)] if event else [])])
+        mine = found.get(key)
+        seen = event is not None and keys.stripe_event(business, event.id) in found
+        if not isinstance(mine, Membership) or mine.business != business or seen:
+            return False
+        completed = pages.card_page(business, page)
+        if completed is None or completed.card is None or not _belongs(completed, mine):
+            return False
+        return _take_over(mine, completed, now, event) != mine
+
+    return decide_and_write(attempt)
+
+
+def _belongs(page: CardPage, membership: Membership) -> bool:
+    same = page.membership == membership.id and page.business == membership.business
+    return same and page.customer == membership.customer
+
+
+def _take_over(before: Membership, page: CardPage, now: datetime, event: StripeEvent | None = None) -> Membership:
+    """Pay what is due with it where the client agreed, then let it pay from now on.
+
+    Where a charge is refused nothing changes: the card before it stays (M4). A page that is older than the one whose
+    card was taken over last changes nothing.
+    """
+    older = before.card_page_at is not None and page.made_at < before.card_page_at
+    if older or page.id == before.card_page or not can_change_card(before, now).allowed:
+        return store(before, settle(before, now), now, event)
+    if before.subscription:
+        _pay_due(before, page, now)
+        if page.card and not before.manual:
+            subscriptions.take_over_card(before, page.card.method, f"{page.id}:card")
+    mine = replace(before, card=page.card, card_page=page.id, card_page_at=page.made_at, actor=Actor.CLIENT)
+    return store(before, settle(mine, now), now, event)
+
+
+def _pay_due(membership: Membership, page: CardPage, now: datetime) -> None:
+    if page.pays_due and page.card:
+        truth = subscriptions.truth(membership.business, membership.subscription)
+        charges.pay(membership.business, owed(truth.invoices, now), page.card.method, page.id)

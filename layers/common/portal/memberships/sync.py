@@ -1,0 +1,104 @@
+"""Bringing a membership in line with Stripe, and Stripe with it: whatever made us look (M7, M8, M9).
+
+A membership is read, then Stripe, then it is written if nobody wrote it meanwhile; else all of it happens again. So
+what is written last was read last, in whatever order events come.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from portal import clock
+from portal.appointments.model import Actor
+from portal.errors import CardDeclined
+from portal.memberships.applied import applied, cycles_of
+from portal.memberships.model import Cycle, Membership
+from portal.memberships.rules import ready
+from portal.payments import subscriptions
+from portal.payments.model import StripeEvent
+from portal.table import keys
+from portal.table.catalogue import catalogue_for_reading
+from portal.table.read import batch
+from portal.table.write import Write, decide_and_write
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A membership as it follows from Stripe, and those of its cycles that may have changed."""
+
+    membership: Membership
+    cycles: tuple[Cycle, ...] = ()
+
+
+def settle(membership: Membership, now: datetime, *, hint: str = "") -> Settled:
+    """Make its subscription if nothing is missing any more, then read what Stripe says.
+
+    ``hint`` is a subscription that is said to be its own. Raises CardDeclined where its first charge is refused, and
+    PaymentsUnavailable.
+    """
+    subscription = membership.subscription or hint
+    if not subscription and ready(membership):
+        subscription = _subscribed(membership, now)
+    if not subscription:
+        return Settled(membership)
+    truth = subscriptions.truth(membership.business, subscription)
+    if truth.subscription.membership != membership.id:
+        return Settled(membership)
+    after = applied(membership, truth, now)
+    touched = {*after.cycles} - {*membership.cycles} | {after.due.invoice if after.due else ""}
+    touched |= {membership.due.invoice if membership.due else ""}
+    return Settled(after, cycles_of(after, [it for it in truth.invoices if it.id in touched or it.status == "open"]))
+
+
+def store(before: Membership, settled: Settled, now: datetime, event: StripeEvent | None = None) -> Membership:
+    """Write what changed, and that an event was applied. Raises Conflict where somebody else was faster."""
+    after = settled.membership
+    if after == before and event is None:
+        return before
+    write = Write(now)
+    if after != before:
+        after = write.changed(after)
+        for cycle in settled.cycles:
+            write.kept(cycle)
+    if event:
+        write.new(event)
+    write.commit()
+    return after
+
+
+def follow(business: str, client: str, membership: str, hint: str = "", event: StripeEvent | None = None) -> bool:
+    """Bring one membership in line, for an event of Stripe's or without one. Returns whether there was anything to do.
+
+    An event that was applied before is not looked at again. Raises PaymentsUnavailable, TryAgain.
+    """
+
+    def attempt() -> bool:
+        now = clock.now()
+        key = keys.membership(client, membership)
+        found = batch([key, *([keys.stripe_event(business, event.id)] if event else [])])
+        before = found.get(key)
+        seen = event is not None and keys.stripe_event(business, event.id) in found
+        if not isinstance(before, Membership) or before.business != business or seen:
+            return False
+        try:
+            settled = settle(before, now, hint=hint)
+        except CardDeclined:  # there is nobody to tell: it goes on waiting for a card
+            settled = Settled(before)
+        return store(before, by_stripe(before, settled), now, event) != before
+
+    return decide_and_write(attempt)
+
+
+def by_stripe(before: Membership, settled: Settled) -> Settled:
+    """A change that nobody made here: it is told in the business's name."""
+    after = settled.membership
+    return settled if after == before else replace(settled, membership=replace(after, actor=Actor.STAFF))
+
+
+def _subscribed(membership: Membership, now: datetime) -> str:
+    """Its subscription: one that was made before without our knowing it, or a new one."""
+    known = subscriptions.found(membership.business, membership.customer)
+    mine = [found for found in known if found.membership == membership.id and found.ended_at is None]
+    if mine:
+        return mine[0].id
+    currency = catalogue_for_reading(membership.business, now).business.currency
+    return subscriptions.make(membership, currency, now).id

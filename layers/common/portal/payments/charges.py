@@ -1,0 +1,29 @@
+"""Paying invoices at Stripe: with a card, or as paid at the desk (M4, M5)."""
+
+from collections.abc import Iterable
+
+from portal.payments.account import stripe_of
+from portal.payments.model import Invoice
+from portal.payments.refusals import understood
+
+
+@understood
+def pay(business: str, owing: Iterable[Invoice], method: str, key: str) -> None:
+    """Charge invoices to a card, in the order given. Raises CardDeclined at the first that is refused."""
+    client = stripe_of(business)
+    for invoice in owing:
+        if invoice.status == "draft":
+            client.v1.invoices.finalize_invoice(
+                invoice.id, {"auto_advance": False}, {"idempotency_key": f"{key}:{invoice.id}:finalize"}
+            )
+        client.v1.invoices.pay(
+            invoice.id, {"payment_method": method, "off_session": True}, {"idempotency_key": f"{key}:{invoice.id}"}
+        )
+
+
+@understood
+def paid_at_the_desk(business: str, owing: Iterable[Invoice], key: str) -> None:
+    """Note that invoices were paid outside of Stripe."""
+    client = stripe_of(business)
+    for invoice in owing:
+        client.v1.invoices.pay(invoice.id, {"paid_out_of_band": True}, {"idempotency_key": f"{key}:{invoice.id}:desk"})
