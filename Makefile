@@ -35,6 +35,10 @@ reset: ready  ## forget everything that the local system holds
 link: ready  ## a client's way into the running portal: make link CONTACT=ana@example.com
 	$(LOCAL) commands.make_link $(call needed,CONTACT)
 
+.PHONY: owner-link
+owner-link: ready  ## a way in for the business itself, for 15 minutes: make owner-link [BUSINESS=demo] [ROLE=desk] [NAME=Mia]
+	$(LOCAL) commands.owner_link --business $(BUSINESS) $(if $(ROLE),--role $(ROLE)) $(call given,NAME,--name)
+
 .PHONY: contact
 contact: ready  ## give a client other contacts: make contact CLIENT=ana@example.com [EMAIL=new@example.com] [PHONE=]
 	$(LOCAL) commands.change_contact "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,EMAIL,--email) $(call given,PHONE,--phone)

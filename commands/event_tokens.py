@@ -6,7 +6,7 @@ from commands.client_link import make_token
 from commands.environment import contact_key
 from portal import clock
 from portal.access import credentials, feeds, links, tickets
-from portal.access.links import open_link
+from portal.access.enter import enter
 from portal.access.model import Credential
 from portal.appointments.view import home
 from portal.business.file import Ids
@@ -20,9 +20,9 @@ _IDS = Ids(DEMO)
 
 def session(contact: str) -> str:
     """A new session's credential of the (first) client with that contact."""
-    opened = open_link(link(contact), None)
+    opened = enter(link(contact), None)
     if opened.choices:
-        opened = open_link(link(contact), opened.choices[0].id)
+        opened = enter(link(contact), opened.choices[0].id)
     return opened.credential
 
 
@@ -35,7 +35,7 @@ def one_visit(contact: str) -> str:
     """A new session's credential that sees that client's next visit only."""
     claimed = _claimed(contact)
     visit = home([claimed], None).appointments[0].visit.id
-    return open_link(links.make(_IDS.business, [claimed.client], timedelta(days=1), visit), None).credential
+    return enter(links.make(_IDS.business, [claimed.client], timedelta(days=1), visit), None).credential
 
 
 def ticket(contact: str) -> str:

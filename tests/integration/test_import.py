@@ -11,7 +11,8 @@ import yaml
 from commands import check_days, import_business, make_link
 from commands.calendars.check import check, rebuild
 from commands.importing.yaml_file import read_yaml
-from portal.access.links import open_link
+from portal.access.enter import enter
+from portal.access.model import Session
 from portal.appointments import desk
 from portal.appointments.calendar import Day
 from portal.appointments.model import Appointment, Status
@@ -185,6 +186,22 @@ def test_f28_what_a_file_leaves_out_is_archived_and_visits_read_the_same(termina
     assert not catalogue_now(at).staff[derived("stf", "small", "jo")].archived
 
 
+def test_f28_plans_and_packages_that_a_file_leaves_out_are_archived(terminal: Terminal, at: Clock) -> None:
+    """F28, M9, M10: memberships go on naming them; the public page never does."""
+    terminal.imports(small())
+    glow, cuts = derived("pln", "small", "glow"), derived("pkg", "small", "five-cuts")
+    assert [plan.archived for plan in catalogue_now(at).plans.values()] == [False, False]
+    assert "Glow" not in str(view_business("small", ()))
+    terminal.imports(changed(changed(small(), "plans.glow", GONE), "packages", GONE))
+    catalogue = catalogue_now(at)
+    assert [plan.id for plan in catalogue.plans.values() if plan.archived] == [glow]
+    assert catalogue.packages[cuts].archived
+    terminal.imports(small())
+    assert not any(
+        offer.archived for offer in (*catalogue_now(at).plans.values(), *catalogue_now(at).packages.values())
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "value", "field"),
     [
@@ -259,8 +276,8 @@ def test_a_link_lets_the_client_of_an_address_in(terminal: Terminal) -> None:
     terminal.imports(small())
     link = terminal.run(make_link, "Ana@Example.com", "--business", "small", "--site", "http://localhost:8081/")
     assert link.startswith("http://localhost:8081/#/enter/")
-    session = open_link(token_of(link), None).session
-    assert session
+    session = enter(token_of(link), None).session
+    assert isinstance(session, Session)
     assert session.client == derived("cli", BUSINESS, "import", "ana")
 
 
@@ -268,7 +285,7 @@ def test_a_link_of_a_shared_phone_offers_a_choice(terminal: Terminal) -> None:
     """A2."""
     terminal.imports(small())
     link = terminal.run(make_link, "(212) 555-0101", "--business", "small")
-    assert {client.first_name for client in open_link(token_of(link), None).choices} == {"Ana", "Ben"}
+    assert {client.first_name for client in enter(token_of(link), None).choices} == {"Ana", "Ben"}
 
 
 @pytest.mark.parametrize(
@@ -353,8 +370,8 @@ def test_the_coming_visits_of_the_demo_business_are_imported(terminal: Terminal,
     content |= {"appointments": rows, "clients": {key: content["clients"][key] for key in coming}}
     assert terminal.imports(content).endswith("Done.\n")
     assert terminal.run(check_days).startswith("All ")
-    session = open_link(token_of(terminal.run(make_link, "ana@example.com")), None).session
-    assert session
+    session = enter(token_of(terminal.run(make_link, "ana@example.com")), None).session
+    assert isinstance(session, Session)
     visits = [r for r in partition(keys.client_partition(session.client)) if isinstance(r, Appointment)]
     assert len([visit for visit in visits if visit.status is Status.CONFIRMED and visit.start > at.now]) == 3
 

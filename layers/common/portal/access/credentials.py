@@ -1,12 +1,17 @@
-"""The text of a session credential, ``<business>.<client>.<secret>``, and the hashes kept of secrets."""
+"""The text of a session credential, ``<business>.<client>.<secret>``, and the hashes kept of secrets.
+
+That of the owner or the desk is ``<business>.<secret>``, so that neither can pass for the other.
+"""
 
 import hashlib
 import re
 import secrets
 
 from portal.access.model import Credential
+from portal.access.staff import StaffCredential
 
 _FORM = re.compile(r"(biz_[0-9A-Za-z]{16})\.(cli_[0-9A-Za-z]{16})\.([0-9A-Za-z_-]{43})")
+_STAFF_FORM = re.compile(r"(biz_[0-9A-Za-z]{16})\.([0-9A-Za-z_-]{43})")
 _SECRET = re.compile(r"[0-9A-Za-z_-]{43}")
 
 
@@ -34,3 +39,14 @@ def parse(text: str) -> Credential | None:
     """What a credential claims, or None where the text is not one."""
     match = _FORM.fullmatch(text)
     return Credential(match[1], match[2], hashed(match[3])) if match else None
+
+
+def spell_staff(business: str, secret: str) -> str:
+    """A credential of the owner or the desk as cookie value or bearer token."""
+    return f"{business}.{secret}"
+
+
+def parse_staff(text: str) -> StaffCredential | None:
+    """What a credential of the owner or the desk claims, or None where the text is not one."""
+    match = _STAFF_FORM.fullmatch(text)
+    return StaffCredential(match[1], hashed(match[2])) if match else None

@@ -10,6 +10,7 @@ from portal.access.credentials import hashed, is_secret, new_secret
 from portal.access.model import Link, Session
 from portal.access.rules import link_ends
 from portal.access.sessions import opened
+from portal.access.staff import StaffLink
 from portal.appointments.model import Appointment
 from portal.business.model import Business
 from portal.clients.model import Client
@@ -55,16 +56,12 @@ def make(business: str, clients: Iterable[str], lasts: timedelta, appointment: s
     return token
 
 
-def open_link(token: str, chosen: str | None) -> Opened:
-    """Trade a link's token for a session.
+def opened_by(link: Link, chosen: str | None, now: datetime) -> Opened:
+    """Trade a client's link for a session.
 
     Where several clients share the contact it was asked for, ``chosen`` says who it is; without it the
-    answer is the choice. Raises LinkExpired alike for an expired, revoked and unknown link (A5).
+    answer is the choice. Raises LinkExpired where it is expired or revoked (A5), and InvalidRequest.
     """
-    now = clock.now()
-    link = known(token)
-    if link is None:
-        raise LinkExpired
     found = batch(_wanted(link))
     if now >= _ends(link, found):
         raise LinkExpired
@@ -81,8 +78,14 @@ def open_link(token: str, chosen: str | None) -> Opened:
 
 def known(token: str) -> Link | None:
     """The link of a token, whether or not it still works; None for what was never one, or is long gone."""
-    link = one(keys.link(hashed(token))) if is_secret(token) else None
+    link = stored(token)
     return link if isinstance(link, Link) else None
+
+
+def stored(token: str) -> Link | StaffLink | None:
+    """The same, of a client or of the business's own people."""
+    link: Link | StaffLink | None = one(keys.link(hashed(token))) if is_secret(token) else None
+    return link
 
 
 def _wanted(link: Link) -> Iterator[Key]:

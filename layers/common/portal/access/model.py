@@ -1,4 +1,4 @@
-"""Links, sessions, and the narrow tokens beside them: who came in, for what, until when."""
+"""Links, sessions, and the narrow tokens beside them: who came in, for what, until when. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +8,12 @@ from portal.messages.model import Switch
 
 
 class Role(StrEnum):
-    """What a session may see: everything of one client, or one visit (A7)."""
+    """Whose a session is: one client's, that of one visit (A7), or the business's own (A10)."""
 
     CLIENT = "client"
     VISIT = "visit"
+    OWNER = "owner"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,33 @@ from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from portal.access import credentials
 from portal.access.model import Credential, Role
+from portal.access.staff import StaffCredential
 
 _SECONDS = 12 * 60 * 60  # A4
 _AT_MOST = 8  # credentials looked at in one request
-_PREFIXES = tuple(f"__Host-{role.value}-" for role in (Role.CLIENT, Role.VISIT))
+_CLIENTS = (Role.CLIENT, Role.VISIT)
+_STAFF = (Role.OWNER, Role.DESK)
 
 
 def claimed(headers: Mapping[str, str], cookies: Sequence[str]) -> tuple[Credential, ...]:
-    """Every well-formed credential of a request: the bearer's, then clients', then visits'. Others are ignored."""
+    """Every well-formed credential of clients: the bearer's, then clients', then visits'. Others are ignored."""
+    found = map(credentials.parse, _texts(headers, cookies, _CLIENTS))
+    return tuple(dict.fromkeys(credential for credential in found if credential))
+
+
+def claimed_by_staff(headers: Mapping[str, str], cookies: Sequence[str]) -> tuple[StaffCredential, ...]:
+    """Every well-formed credential of the business's own people, likewise (A10)."""
+    found = map(credentials.parse_staff, _texts(headers, cookies, _STAFF))
+    return tuple(dict.fromkeys(credential for credential in found if credential))
+
+
+def _texts(headers: Mapping[str, str], cookies: Sequence[str], roles: Sequence[Role]) -> list[str]:
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     texts = [bearer.strip()] if scheme.lower() == "bearer" else []
     pairs = [cookie.strip().partition("=") for cookie in cookies]
-    texts += [value for prefix in _PREFIXES for name, _, value in pairs if name.startswith(prefix)]
-    found = (credentials.parse(text) for text in texts[:_AT_MOST])
-    return tuple(dict.fromkeys(credential for credential in found if credential))
+    prefixes = (f"__Host-{role.value}-" for role in roles)
+    texts += [value for prefix in prefixes for name, _, value in pairs if name.startswith(prefix)]
+    return texts[:_AT_MOST]
 
 
 def opening(role: Role, business: str, credential: str) -> Cookie:

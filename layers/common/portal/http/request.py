@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from portal.access.model import Credential
+from portal.access.staff import StaffCredential
 from portal.errors import FieldProblem, InvalidRequest
 from portal.http import body, cookies, fields, query
 from portal.http.route import Route
@@ -21,7 +22,8 @@ KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # 22 characters of 64 kinds: at leas
 class Request[Body = None, Query = None]:
     """``path`` holds the path's parameters. ``key`` and ``digest`` tell a request sent again from another (B17).
 
-    ``address`` is the client's own, as the CDN alone can say; empty where a function is run without it.
+    ``credentials`` are of clients, ``staff`` of the business's own people. ``address`` is the client's own, as the CDN
+    alone can say; empty where a function is run without it.
     """
 
     path: Mapping[str, str]
@@ -31,6 +33,7 @@ class Request[Body = None, Query = None]:
     key: str
     digest: str
     address: str = ""
+    staff: tuple[StaffCredential, ...] = ()
 
 
 def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
@@ -47,6 +50,7 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
         key=key,
         digest=hashlib.sha256(msgspec.json.encode(sent, order="sorted")).hexdigest(),
         address=_address(headers),
+        staff=cookies.claimed_by_staff(headers, cookies_of(event)),
     )
 
 

@@ -13,11 +13,12 @@ PARAMETERS = {"slug": "[a-z0-9-]{1,64}", "id": "[a-z]{3}_[0-9A-Za-z]{16}", "toke
 
 
 class Session(StrEnum):
-    """Whether a route looks at who is asking."""
+    """Whether a route looks at who is asking: at clients, or at the business's own people (STAFF)."""
 
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,21 @@ def session(secret_hash: str) -> Key:
     return Key(f"SESSION#{secret_hash}", "SESSION")
 
 
+def staff_session(secret_hash: str) -> Key:
+    """A session of the owner or the desk, by the hash of its secret."""
+    return Key(f"STAFF_SESSION#{secret_hash}", "STAFF_SESSION")
+
+
+def audits(business: str) -> str:
+    """The partition of what a business's own people did."""
+    return f"AUDIT#{business}"
+
+
+def audit(business: str, at: datetime, entry: str) -> Key:
+    """One thing that they did; they sort by when."""
+    return Key(audits(business), f"{at.strftime('%Y-%m-%dT%H:%M:%S.%f')}#{entry}")
+
+
 def link_request(request: str) -> Key:
     """That somebody asked for a link."""
     return Key(f"LINK_REQUEST#{request}", "LINK_REQUEST")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
+from portal.access.staff import Audit, StaffLink, StaffSession
 from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
 from portal.clients.model import Address, Client, Contact
@@ -18,7 +19,8 @@ from portal.table.keys import Key
 from portal.table.records import NAMES, encode
 
 type Versioned = Appointment | Client | Contact | Address | FeedOwner | Sending | Membership | Package | Redemption
-type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent
+type Staff = StaffLink | StaffSession
+type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent | Staff | Audit
 
 # How long an item outlives its use. A link does so by a year, so that an old message can still be healed (A5).
 _KEPT_AFTER = timedelta(days=1)
@@ -40,6 +42,9 @@ _KEYS: dict[type, Callable[[Any], Key]] = {
     Link: lambda it: keys.link(it.hash),
     LinkRequest: lambda it: keys.link_request(it.id),
     Session: lambda it: keys.session(it.hash),
+    StaffLink: lambda it: keys.link(it.hash),
+    StaffSession: lambda it: keys.staff_session(it.hash),
+    Audit: lambda it: keys.audit(it.business, it.at, it.id),
     Ticket: lambda it: keys.ticket(it.hash),
     Feed: lambda it: keys.feed(it.hash),
     FeedOwner: lambda it: keys.feed_owner(it.owner),
@@ -93,7 +98,7 @@ def _extras(record: Kept) -> dict[str, Any]:
             }
         case Link():
             gone_at = record.expires_at + _LINK_KEPT_AFTER
-        case Session():
+        case Session() | StaffSession() | StaffLink():
             gone_at = record.expires_at + _KEPT_AFTER
         case LinkRequest():
             gone_at = record.asked_at + _KEPT_AFTER

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
+from portal.access.staff import Audit, StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Category, Resource, Service, Staff
@@ -26,9 +27,9 @@ class PolicyText:
 
 
 type Offering = Location | Category | Service | Staff | Resource | PolicyText | Plan | PackageOffer
-type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner
+type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner | StaffLink | StaffSession
 type Held = Membership | Package | Cycle | Redemption
-type Other = Contact | Address | Sending | Block | Day | StripeEvent
+type Other = Contact | Address | Sending | Block | Day | StripeEvent | Audit
 type Record = Business | Offering | Client | Appointment | Access | Held | Other
 
 ENTITIES: dict[str, type] = {
@@ -51,6 +52,9 @@ ENTITIES: dict[str, type] = {
     "link": Link,
     "link_request": LinkRequest,
     "session": Session,
+    "staff_link": StaffLink,
+    "staff_session": StaffSession,
+    "audit": Audit,
     "ticket": Ticket,
     "feed": Feed,
     "feed_owner": FeedOwner,

@@ -13,6 +13,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from portal.access.model import Feed, Session, Ticket
+from portal.access.staff import StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day, DayKey, Entry
 from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
@@ -71,10 +72,15 @@ class Write:
         self._transaction.save(item_of(record, self._now), condition=condition)
         return next_version(record, self._now)
 
-    def gone(self, record: Session | Feed | Block) -> None:
+    def gone(self, record: Session | StaffSession | Feed | Block) -> None:
         """Delete a record, whether or not it is still there."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk))
+
+    def used_up(self, record: StaffLink) -> None:
+        """Delete a record that must still be there: of two at once, one does it."""
+        key = key_of(record)
+        self._transaction.delete(Item(key.pk, key.sk), condition=Item.pk.exists())
 
     def over(self, record: Ticket) -> None:
         """Put a record without versions over itself."""
