@@ -72,7 +72,8 @@ def _summary(planned: Plan) -> str:
     return (
         f"{catalogue.business.name} ({catalogue.business.slug}): {len(catalogue.locations)} locations, "
         f"{len(catalogue.services)} services from {min(prices)} to {max(prices)} in the smallest unit of "
-        f"{catalogue.business.currency}, {len(catalogue.staff)} staff, {len(planned.clients)} clients, "
+        f"{catalogue.business.currency}, {len(catalogue.staff)} staff, {len(catalogue.plans)} plans, "
+        f"{len(catalogue.packages)} packages, {len(planned.clients)} clients, "
         f"{sum(len(row.appointments) for row in planned.rows)} appointments"
     )
 

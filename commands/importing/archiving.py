@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from portal.business.catalogue import Catalogue, Resource, Service, Staff
 from portal.business.model import Location
+from portal.memberships.plans import PackageOffer, Plan
 
 
 def with_archived(new: Catalogue, old: Catalogue) -> Catalogue:
@@ -19,8 +20,12 @@ def with_archived(new: Catalogue, old: Catalogue) -> Catalogue:
         staff=new.staff | _archived(old.staff, new.staff),
         resources=new.resources | _archived(old.resources, new.resources),
         policies=old.policies | new.policies,
+        plans=new.plans | _archived(old.plans, new.plans),
+        packages=new.packages | _archived(old.packages, new.packages),
     )
 
 
-def _archived[T: (Location, Service, Staff, Resource)](old: dict[str, T], new: dict[str, T]) -> dict[str, T]:
+def _archived[T: (Location, Service, Staff, Resource, Plan, PackageOffer)](
+    old: dict[str, T], new: dict[str, T]
+) -> dict[str, T]:
     return {key: replace(gone, archived=True) for key, gone in old.items() if key not in new}

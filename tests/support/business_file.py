@@ -104,6 +104,30 @@ _SMALL: dict[str, Any] = {
         "chair-1": {"name": "Chair 1", "kind": "chair", "location": "soho"},
         "chair-2": {"name": "Chair 2", "kind": "chair", "location": "soho"},
     },
+    "memberships": {"ending": "notice", "notice_days": 14},
+    "plans": {
+        "glow": {
+            "name": "Glow",
+            "price": 7900,
+            "every": "1 month",
+            "groups": {
+                "hair": {"name": "Cut or colour", "services": ["cut", "colour"], "quantity": 1},
+                "rest": {"name": "Steam", "services": ["steam"], "quantity": 2},
+            },
+            "expires": "60 days",
+            "discount_percent": 10,
+            "agreement": "You pay every month until you cancel.",
+        },
+        "account": {"name": "Account", "price": 10000, "every": "4 weeks", "balance": 12000},
+    },
+    "packages": {
+        "five-cuts": {
+            "name": "Five cuts",
+            "price": 30000,
+            "groups": {"cuts": {"name": "Cut", "services": ["cut"], "quantity": 5}},
+            "expires": "1 month",
+        },
+    },
     "clients": {
         "ana": {"first_name": "Ana", "last_name": "Lopez", "email": "ana@example.com", "phone": "212-555-0101"},
         "ben": {"first_name": "Ben", "last_name": "Carter", "phone": "212-555-0101"},

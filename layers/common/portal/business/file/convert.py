@@ -1,7 +1,5 @@
 """From a valid file to the catalogue that the rules know."""
 
-import hashlib
-
 from portal.business.catalogue import (
     Catalogue,
     Category,
@@ -16,7 +14,8 @@ from portal.business.catalogue import (
     Skill,
     Staff,
 )
-from portal.business.file.identity import Ids
+from portal.business.file.identity import Ids, version_of
+from portal.business.file.offered import packages_of, plans_of
 from portal.business.file.places import LocationPart
 from portal.business.file.saying import settings_of
 from portal.business.file.services import LengthPart, OptionGroupPart, PaymentPart, ServicePart
@@ -24,13 +23,14 @@ from portal.business.file.staff import SkillPart, StaffPart
 from portal.business.file.whole import CatalogueFile
 from portal.business.model import BookingPolicy, Brand, Business, ChangePolicy, Location
 from portal.clients.contacts import normal
+from portal.memberships.plans import MembershipPolicy
 from portal.messages.model import StaffAlerts
 
 
 def catalogue_of(file: CatalogueFile) -> Catalogue:
     """The catalogue of a file that was read: its ids follow from slug and keys, so they are the same each time."""
     ids = Ids(file.slug)
-    version = policy_version(file.cancellation_policy)
+    version = version_of(file.cancellation_policy)
     return Catalogue(
         _business(file, ids, version),
         locations={ids.location(key): _location(ids.location(key), part) for key, part in file.locations.items()},
@@ -50,12 +50,9 @@ def catalogue_of(file: CatalogueFile) -> Catalogue:
             for key, part in file.resources.items()
         },
         policies={version: file.cancellation_policy} if version else {},
+        plans=plans_of(file.plans, ids),
+        packages=packages_of(file.packages, ids),
     )
-
-
-def policy_version(text: str) -> str:
-    """The version of a cancellation policy: it follows from the text. Empty where there is none (B9)."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
 def _business(file: CatalogueFile, ids: Ids, version: str) -> Business:
@@ -72,6 +69,7 @@ def _business(file: CatalogueFile, ids: Ids, version: str) -> Business:
         policy_version=version,
         link_days=file.link_days,
         messages=settings_of(file.messages, ids),
+        memberships=MembershipPolicy(**file.memberships.model_dump()),
     )
 
 

@@ -1,5 +1,7 @@
 """The ids of a file's entries."""
 
+import hashlib
+
 from portal import ids
 
 
@@ -28,8 +30,22 @@ class Ids:
     def flow(self, key: str) -> str:
         return ids.derived("flw", self._slug, key)
 
+    def plan(self, key: str) -> str:
+        return ids.derived("pln", self._slug, key)
+
+    def package(self, key: str) -> str:
+        return ids.derived("pkg", self._slug, key)
+
+    def service_group(self, offer: str, group: str) -> str:
+        return ids.derived("sgr", self._slug, offer, group)
+
     def option_group(self, service: str, group: str) -> str:
         return ids.derived("grp", self._slug, service, group)
 
     def option(self, service: str, group: str, option: str) -> str:
         return ids.derived("opt", self._slug, service, group, option)
+
+
+def version_of(text: str) -> str:
+    """The version of a text that clients accept: it follows from the text. Empty where there is none (B9, M8)."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""

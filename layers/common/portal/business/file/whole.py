@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from portal.business.file.fields import Currency, Key, Name, Part, Text, WebAddress
 from portal.business.file.messages import MessagesPart, message_problems
 from portal.business.file.places import LocationPart, ResourcePart, location_problems, resource_problems
+from portal.business.file.plans import MembershipsPart, PackagePart, PlanPart, plan_problems
 from portal.business.file.policies import BookingPart, BrandPart, ChangePart
 from portal.business.file.problems import problems_of
 from portal.business.file.references import reference_problems
@@ -36,6 +37,7 @@ class CatalogueFile(Part):
     booking: BookingPart = BookingPart()
     change: ChangePart = ChangePart()
     cancellation_policy: Text = ""
+    memberships: MembershipsPart = MembershipsPart()
     messages: MessagesPart = MessagesPart()
     link_days: Annotated[int, Field(ge=1, le=90)] = 30
     locations: dict[Key, LocationPart]
@@ -43,6 +45,8 @@ class CatalogueFile(Part):
     services: dict[Key, ServicePart]
     staff: dict[Key, StaffPart] = Field(default_factory=dict)
     resources: dict[Key, ResourcePart] = Field(default_factory=dict)
+    plans: dict[Key, PlanPart] = Field(default_factory=dict)
+    packages: dict[Key, PackagePart] = Field(default_factory=dict)
 
 
 def read[File: CatalogueFile](model: type[File], sent: object, today: date | None = None) -> File:
@@ -67,4 +71,5 @@ def _problems(file: CatalogueFile) -> Iterator[FieldProblem]:
         resource_problems(file.resources, file.locations),
         reference_problems(file.services, file.staff, file.resources),
         message_problems(file.messages, file.services),
+        plan_problems(file.plans, file.packages, file.services),
     )
