@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.memberships.grants import BALANCE, covering, granted, left, less, more, of_group, pieces
+from portal.memberships.grants import BALANCE, covering, granted, in_order, left, less, more, pieces
 from portal.memberships.model import Grant
 from portal.memberships.plans import Interval, PackageOffer, Plan, PlanKind, ServiceGroup, Unit
 
@@ -74,7 +74,6 @@ def test_what_has_expired_or_is_used_up_covers_nothing() -> None:
 def test_a_service_of_no_group_is_not_covered() -> None:
     """M10."""
     assert covering((grant(),), "brow_wax", NOW) == []
-    assert of_group((grant(),), "brows", NOW) == []
 
 
 def test_a_piece_whose_grant_is_gone_comes_back_by_itself() -> None:
@@ -104,7 +103,7 @@ def test_nothing_goes_below_zero_and_all_of_it_comes_back_in_any_order(
     """M11."""
     now, taken = before, []
     for quantity in quantities:
-        cut = pieces(of_group(now, "facials", NOW), quantity)
+        cut = pieces(in_order(now, NOW), quantity)
         assert sum(it.quantity for it in cut) == min(quantity, left(now, NOW))
         now = less(now, cut)
         assert all(it.remaining >= 0 for it in now)

@@ -34,11 +34,6 @@ def covering(grants: Iterable[Grant], service: str, now: datetime) -> list[Grant
     return [grant for grant in in_order(grants, now) if service in grant.services]
 
 
-def of_group(grants: Iterable[Grant], group: str, now: datetime) -> list[Grant]:
-    """What can be used of one group now, the one that is used first in front."""
-    return [grant for grant in in_order(grants, now) if grant.group == group]
-
-
 def left(grants: Iterable[Grant], now: datetime) -> int:
     """How much can still be used of them: services, or minor units of balance."""
     return sum(grant.usable(now) for grant in grants)

@@ -139,7 +139,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One client's package (M10). ``price`` in minor units. ``source`` as in a membership."""
+    """One client's package (M10). ``price`` in minor units. ``source`` as in a membership.
+
+    ``request_hash`` tells the same sale sent again from another one.
+    """
 
     id: str
     business: str
@@ -151,7 +154,11 @@ class Package:
     source: str = ""
     actor: Actor = Actor.STAFF
     notify_client: bool = True
+    request_hash: str = ""
     version: int = 0
+
+
+type Holder = Membership | Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +186,13 @@ class Redemption:
     def quantity(self) -> int:
         """How much was taken: services, or minor units of balance."""
         return sum(piece.quantity for piece in self.taken)
+
+    @property
+    def group(self) -> str:
+        """The group that it was taken of, or that the first of it was."""
+        return self.taken[0].group
+
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is money (M12)."""
+        return not self.taken[0].services
