@@ -40,6 +40,8 @@ def operation(route: Route, words: str) -> dict[str, Any]:
     if route.body:
         content = {"application/json": {"schema": _schema(route.body)}}
         described["requestBody"] = {"required": True, "content": content}
+    if route.raw_bytes:
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
     described["responses"] = dict(sorted((_answers(route) | _refusals(route)).items()))
     if route.session is not Session.NONE:
         anonymous: list[dict[str, list[str]]] = [{}] if route.session is Session.OPTIONAL else []
@@ -73,9 +75,9 @@ def codes(route: Route) -> dict[str, int]:
 
 def _implied(route: Route) -> Iterator[str]:
     yield from ("forbidden", "internal_error")
-    if route.body or route.query or route.key:
+    if route.body or route.raw_bytes or route.query or route.key:
         yield "invalid_request"
-    if route.body:
+    if route.body or route.raw_bytes:
         yield "body_too_large"
     if route.key:
         yield "key_reused"
@@ -178,6 +180,7 @@ _PROBLEM = {
             "description": "With ``stale_version``: the appointment as it is now.",
             "$ref": _REF.format(model="AppointmentAnswer"),
         },
+        "reason": {"description": "With ``card_declined``: what the bank says.", "type": "string"},
         "retry_after": {"description": "Seconds until it is worth trying again.", "type": "integer"},
     },
     "additionalProperties": False,

@@ -4,9 +4,10 @@ from portal.appointments.acted import acted_answer
 from portal.appointments.calendar_file import calendar_file
 from portal.appointments.find import find_times_to_move
 from portal.appointments.home import home_answer
+from portal.appointments.home_shapes import HomeAnswer
 from portal.appointments.offer.answer import Times, times_answer
 from portal.appointments.requests import HomeQuery, RangeQuery
-from portal.appointments.shapes import AppointmentAnswer, HomeAnswer
+from portal.appointments.shapes import AppointmentAnswer
 from portal.appointments.view import home, one_appointment
 from portal.http import Answer, Api, Request, Route, Session
 

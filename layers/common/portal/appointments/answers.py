@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from portal.appointments import shapes
 from portal.appointments.model import Appointment, BookedService, ChosenOption
 from portal.appointments.naming import shown_staff
-from portal.appointments.rules import Permission
+from portal.appointments.permission import permission_answer
 from portal.appointments.seen import Seen
 from portal.business.answers import location_answer
 from portal.business.catalogue import Catalogue
@@ -30,8 +30,8 @@ def appointment_answer(seen: Seen, catalogue: Catalogue) -> shapes.AppointmentAn
         "timezone": location.timezone,
         "location": location_answer(location),
         "services": [_service(service, visit, catalogue, zone) for service in visit.services],
-        "can_reschedule": _permission(seen.can_reschedule, zone),
-        "can_cancel": _permission(seen.can_cancel, zone),
+        "can_reschedule": permission_answer(seen.can_reschedule, zone),
+        "can_cancel": permission_answer(seen.can_cancel, zone),
         "can_confirm": seen.can_confirm.allowed,
     }
     if visit.group:
@@ -74,16 +74,6 @@ def _option(option: ChosenOption, catalogue: Catalogue) -> shapes.ChosenOptionAn
         answer["price"] = money(option.price, catalogue)
     if option.show_minutes:
         answer["minutes"] = option.minutes
-    return answer
-
-
-def _permission(permission: Permission, zone: ZoneInfo) -> shapes.PermissionAnswer:
-    answer: shapes.PermissionAnswer = {
-        "allowed": permission.allowed,
-        "reasons": [{"code": reason.code, "text": reason.text} for reason in permission.reasons],
-    }
-    if permission.until:
-        answer["until"] = permission.until.astimezone(zone)
     return answer
 
 

@@ -3,25 +3,34 @@
 from zoneinfo import ZoneInfo
 
 from portal.access.model import Role
-from portal.access.rules import fresh_until
-from portal.appointments import shapes
+from portal.access.rules import fresh_until, is_fresh
+from portal.appointments import home_shapes as shapes
 from portal.appointments.answers import appointment_answer
 from portal.appointments.model import Person
 from portal.appointments.view import Home
 from portal.business.answers import brand_answer, location_answer
 from portal.business.model import Location
 from portal.clients.model import Client
+from portal.memberships.answers import membership_answer
+from portal.memberships.package_answers import package_answer
+from portal.memberships.times import Zoned, zone_of
 
 
 def home_answer(home: Home) -> shapes.HomeAnswer:
     """The home. A visit's session is told only what was typed for that visit (A7)."""
     zone = ZoneInfo(_location(home).timezone)
+    now = Zoned(home.now, zone_of(home.catalogue))
     answer: shapes.HomeAnswer = {
         "session": home.signed_in.session.role.value,
         "fresh_until": fresh_until(home.signed_in.session).astimezone(zone),
         "business": _business(home),
         "appointments": [appointment_answer(seen, home.catalogue) for seen in home.appointments],
         "past": [appointment_answer(seen, home.catalogue) for seen in home.past],
+        "memberships": [
+            membership_answer(mine, home.catalogue, now, fresh=is_fresh(home.signed_in.session, home.now))
+            for mine in home.memberships
+        ],
+        "packages": [package_answer(mine, home.catalogue, now) for mine in home.packages],
     }
     if person := _person(home):
         answer["client"] = _client(person)

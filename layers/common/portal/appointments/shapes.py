@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NotRequired, TypedDict
 
-from portal.business.shapes import BrandAnswer, LocationAnswer, MoneyAnswer, PolicyAnswer, ReasonAnswer
+from portal.business.shapes import LocationAnswer, MoneyAnswer, PolicyAnswer, ReasonAnswer
 
 
 class BookedStaffAnswer(TypedDict):
@@ -86,38 +86,3 @@ class AppointmentAnswer(TypedDict):
     can_confirm: bool
     undo_until: NotRequired[datetime]
     policy: NotRequired[PolicyAnswer]
-
-
-class ClientAnswer(TypedDict):
-    """Whoever is signed in; for a visit session only what was typed (A7)."""
-
-    first_name: str
-    last_name: str
-    email: NotRequired[str]
-    phone: NotRequired[str]
-
-
-class HomeBusinessAnswer(TypedDict):
-    """Whose portal it is, and how to reach them: the contact of the next visit's location (L5)."""
-
-    id: str
-    slug: str
-    name: str
-    website: NotRequired[str]
-    brand: BrandAnswer
-    contact: LocationAnswer
-
-
-class HomeAnswer(TypedDict):
-    """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
-
-    ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7). ``fresh_until``: until then
-    it may do what touches money (A10).
-    """
-
-    session: str
-    fresh_until: datetime
-    client: NotRequired[ClientAnswer]
-    business: HomeBusinessAnswer
-    appointments: list[AppointmentAnswer]
-    past: list[AppointmentAnswer]

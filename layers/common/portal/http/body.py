@@ -15,24 +15,25 @@ GROUP_LIMIT = 64 * 1024  # bytes, where guests come along (B14)
 
 def read(event: Mapping[str, Any], *, groups: bool) -> dict[str, Any]:
     """The body as a JSON object of clean text; raises ``InvalidRequest`` or ``BodyTooLarge``."""
-    raw = _bytes(event, GROUP_LIMIT if groups else LIMIT)
-    body = _object(raw)
-    if len(raw) > LIMIT and not body.get("guests"):
+    sent = raw(event, GROUP_LIMIT if groups else LIMIT)
+    body = _object(sent)
+    if len(sent) > LIMIT and not body.get("guests"):
         raise BodyTooLarge
     return text.cleaned(body)
 
 
-def _bytes(event: Mapping[str, Any], limit: int) -> bytes:
+def raw(event: Mapping[str, Any], limit: int) -> bytes:
+    """The body as it was sent, at most ``limit`` bytes of it. Raises ``InvalidRequest`` or ``BodyTooLarge``."""
     sent = event.get("body") or ""
     if len(sent) > limit * 2:  # base64 adds a third
         raise BodyTooLarge
     try:
-        raw = base64.b64decode(sent, validate=True) if event.get("isBase64Encoded") else sent.encode()
+        found = base64.b64decode(sent, validate=True) if event.get("isBase64Encoded") else sent.encode()
     except (binascii.Error, UnicodeError):
         _wrong("is not text in UTF-8")
-    if len(raw) > limit:
+    if len(found) > limit:
         raise BodyTooLarge
-    return raw
+    return found
 
 
 def _object(raw: bytes) -> dict[str, Any]:

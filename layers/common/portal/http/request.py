@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
 
@@ -23,7 +23,8 @@ class Request[Body = None, Query = None]:
     """``path`` holds the path's parameters. ``key`` and ``digest`` tell a request sent again from another (B17).
 
     ``credentials`` are of clients, ``staff`` of the business's own people. ``address`` is the client's own, as the CDN
-    alone can say; empty where a function is run without it.
+    alone can say; empty where a function is run without it. ``raw`` is the body where the route takes it as it was
+    sent, ``headers`` are by lower-case name.
     """
 
     path: Mapping[str, str]
@@ -34,6 +35,8 @@ class Request[Body = None, Query = None]:
     digest: str
     address: str = ""
     staff: tuple[StaffCredential, ...] = ()
+    raw: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
@@ -51,6 +54,8 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
         digest=hashlib.sha256(msgspec.json.encode(sent, order="sorted")).hexdigest(),
         address=_address(headers),
         staff=cookies.claimed_by_staff(headers, cookies_of(event)),
+        raw=body.raw(event, declared.raw_bytes) if declared.raw_bytes else b"",
+        headers=headers,
     )
 
 

@@ -123,3 +123,13 @@ def can_keep(membership: Membership, now: datetime) -> Permission:
     if membership.ends_at is None:
         return Permission((reasons.NOT_ENDING,))
     return Permission((), membership.ends_at)
+
+
+def charged_with_a_card(membership: Membership, now: datetime) -> int:
+    """What a new card is charged at once, if the client agrees: minor units, 0 for nothing (M4)."""
+    if ended(membership, now):
+        return 0
+    if membership.due:
+        return membership.due.amount
+    starts = membership.standing is Standing.NONE and membership.starts_at <= now and not needs_signature(membership)
+    return membership.plan.price if starts else 0

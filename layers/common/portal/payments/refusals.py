@@ -5,7 +5,7 @@ from functools import wraps
 
 import stripe
 
-from portal.errors import CardDeclined, PaymentsUnavailable
+from portal.errors import CardDeclined, KeyReused, PaymentsUnavailable
 
 # What helps to know. Whatever else a bank says, it says to nobody but its own customer.
 _SENTENCES = {
@@ -17,7 +17,7 @@ _SENTENCES = {
 
 
 def understood[**Given, Found](call: Callable[Given, Found]) -> Callable[Given, Found]:
-    """Raise CardDeclined where a bank said no, and PaymentsUnavailable where Stripe did not answer."""
+    """Raise CardDeclined where a bank said no, KeyReused, and PaymentsUnavailable where Stripe did not answer."""
 
     @wraps(call)
     def asked(*given: Given.args, **more: Given.kwargs) -> Found:
@@ -26,6 +26,8 @@ def understood[**Given, Found](call: Callable[Given, Found]) -> Callable[Given, 
         except stripe.CardError as error:
             reason = _reason(error)
             raise CardDeclined(_SENTENCES.get(reason), reason=reason) from None
+        except stripe.IdempotencyError:
+            raise KeyReused from None
         except (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError) as error:
             raise PaymentsUnavailable from error
 

@@ -1,0 +1,45 @@
+"""The shape of a client's home."""
+
+from datetime import datetime
+from typing import NotRequired, TypedDict
+
+from portal.appointments.shapes import AppointmentAnswer
+from portal.business.shapes import BrandAnswer, LocationAnswer
+from portal.memberships.shapes import MembershipAnswer, PackageAnswer
+
+
+class ClientAnswer(TypedDict):
+    """Whoever is signed in; for a visit session only what was typed (A7)."""
+
+    first_name: str
+    last_name: str
+    email: NotRequired[str]
+    phone: NotRequired[str]
+
+
+class HomeBusinessAnswer(TypedDict):
+    """Whose portal it is, and how to reach them: the contact of the next visit's location (L5)."""
+
+    id: str
+    slug: str
+    name: str
+    website: NotRequired[str]
+    brand: BrandAnswer
+    contact: LocationAnswer
+
+
+class HomeAnswer(TypedDict):
+    """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
+
+    ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7). ``fresh_until``: until then
+    it may do what touches money (A10). Memberships and packages are the whole client's alone, ended ones last (M1, M10).
+    """
+
+    session: str
+    fresh_until: datetime
+    client: NotRequired[ClientAnswer]
+    business: HomeBusinessAnswer
+    appointments: list[AppointmentAnswer]
+    past: list[AppointmentAnswer]
+    memberships: list[MembershipAnswer]
+    packages: list[PackageAnswer]

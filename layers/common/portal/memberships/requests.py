@@ -1,0 +1,35 @@
+"""What clients send about their memberships."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from portal.http.fields import Fields, Flag, Name, Version
+
+PageIdentifier = Annotated[str, Field(pattern="^cs_[0-9A-Za-z_]{1,250}$")]
+
+
+class CardRequest(Fields):
+    """``pay_due``: pay what is due with the new card at once (M4)."""
+
+    pay_due: Flag = False
+
+
+class CardConfirmRequest(Fields):
+    """``page``: the hosted page that leads back here."""
+
+    page: PageIdentifier
+
+
+class SignRequest(Fields):
+    """``name`` as it was typed; ``version`` is that of the agreement on the page (M8)."""
+
+    name: Name
+    version: Annotated[str, Field(min_length=1, max_length=64)]
+    accept: Flag
+
+
+class MembershipVersionRequest(Fields):
+    """``version`` is that of the membership on the page (R9)."""
+
+    version: Version
