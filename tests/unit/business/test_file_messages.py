@@ -14,6 +14,9 @@ from tests.support.business_file import changed, small_catalogue
 
 FLOW = {"on": "completed", "channel": "text", "body": "Thank you, {{client.first_name}}"}
 
+MEMBER = {"on": "membership_started", "channel": "text", "body": "Welcome to {{membership.name}}"}
+EXPIRE = {"on": "credits_expire", "channel": "text", "body": "Come soon", "delay": {"days": 7}}
+
 
 def settings(messages: Any) -> MessageSettings:
     return catalogue_of(read(CatalogueFile, changed(small_catalogue(), "messages", messages))).business.messages
@@ -104,6 +107,30 @@ def test_a_wording_with_the_link_is_kept() -> None:
     assert settings({"wordings": {"link": asdict(own)}}).wordings == {Kind.LINK: own}
 
 
+@pytest.mark.parametrize(
+    "flow",
+    [
+        MEMBER,
+        MEMBER | {"on": "membership_canceled", "delay": {"days": 30}},
+        EXPIRE,
+        EXPIRE | {"body": "{{membership.name}}: {{membership.credits_remaining}}, {{membership.credits_expiration}}"},
+        EXPIRE | {"body": "{{package.name}}: {{package.credits_remaining}}, {{package.credits_expiration}}"},
+    ],
+)
+def test_memberships_and_packages_set_off_messages_with_tags_of_their_own(flow: Any) -> None:
+    """S3, S11."""
+    [kept] = settings({"flows": {"mine": flow}}).flows
+    assert (kept.trigger, kept.body) == (FlowTrigger(flow["on"]), flow["body"])
+
+
+def test_a_message_about_a_membership_has_its_tags_and_none_of_a_visit() -> None:
+    """S2, S3."""
+    own = {"subject": "{{membership.name}}", "body": "{{membership.credits_remaining}}"}
+    assert settings({"wordings": {"membership_renews": own}}).wording(Kind.MEMBERSHIP_RENEWS).email
+    found = problems({"wordings": {"payment_failed": {"body": "{{appointment.info}}"}}})
+    assert list(found) == ["messages.wordings.payment_failed.body"]
+
+
 @pytest.mark.parametrize("key", ["booked", "reminder", "flow"])
 def test_a_flow_is_not_called_like_another_message(key: str) -> None:
     """S2: a preview could not tell which one is meant."""
@@ -122,7 +149,14 @@ def test_a_flow_is_not_called_like_another_message(key: str) -> None:
         (FLOW | {"on": "before_start"}, "delay", "how long before the start"),
         (FLOW | {"delay": {"days": 60, "minutes": 1}}, "delay", "at most 60 days"),
         (FLOW | {"services": ["cuts"]}, "services.0", "is not one of the services"),
-        (FLOW | {"on": "membership_started"}, "on", "must be"),
+        (FLOW | {"on": "membership_paused"}, "on", "must be"),
+        (MEMBER | {"body": "{{appointment.date}}"}, "body", "{{appointment.date}} is not a tag that can be used here"),
+        (MEMBER | {"body": "{{package.name}}"}, "body", "{{package.name}} is not a tag that can be used here"),
+        (FLOW | {"body": "{{membership.name}}"}, "body", "{{membership.name}} is not a tag that can be used here"),
+        (MEMBER | {"channel": "email", "subject": "x", "body": "{{appointment.info}}"}, "body", "is not a tag"),
+        (MEMBER | {"services": ["cut"]}, "services", "is for messages about visits only"),
+        (EXPIRE | {"delay": {}}, "delay", "how long before they expire"),
+        (EXPIRE | {"body": "{{membership.name}} {{package.name}}"}, "body", "is about one of them only"),
     ],
 )
 def test_a_flow_that_could_never_go_is_refused(flow: Any, field: str, said: str) -> None:

@@ -11,9 +11,11 @@ import pytest
 from portal.appointments.model import Actor, Status
 from portal.business.catalogue import Catalogue
 from portal.business.model import Location
+from portal.memberships.model import Due, Membership, Signature
 from portal.messages.facts import Facts
 from portal.messages.model import Channel, Flow, FlowTrigger, Kind
 from portal.messages.render import render
+from tests.support.memberships import PLAN, WITH_AGREEMENT, active, waiting
 from tests.support.salon import HERE, salon
 from tests.support.visits import visit
 
@@ -47,6 +49,7 @@ def at(place: str) -> Catalogue:
 def facts(kind: Kind, channel: Channel, place: str = "chicago", **changed: object) -> Facts:
     start = PLACES[place][2]
     shown = visit(start, actor=Actor.CLIENT, status=Status.CONFIRMED, policy_version="v1")
+    of_membership = kind.of_membership
     told = Facts(
         kind=kind,
         channel=channel,
@@ -59,17 +62,34 @@ def facts(kind: Kind, channel: Channel, place: str = "chicago", **changed: objec
         phone="+12125550101",
         profile_link="" if kind.to_staff else "https://portal.example/#/enter/TOKEN",
         unsubscribe="" if kind.to_staff or kind is Kind.LINK else "https://portal.example/#/unsubscribe/STOP",
-        visit=None if kind is Kind.LINK else shown,
+        visit=None if kind is Kind.LINK or of_membership else shown,
         moved_from=start - timedelta(days=1) if kind in MOVED else None,
-        deadline=None if kind is Kind.LINK else start - timedelta(hours=24),
+        deadline=None if kind is Kind.LINK or of_membership else start - timedelta(hours=24),
         flow=replace(FLOW, channel=channel, body=FLOW.body.replace("{{appointment.info}}\n\n", ""))
         if kind is Kind.FLOW and channel is Channel.TEXT
         else FLOW
         if kind is Kind.FLOW
         else None,
         sender="portal@example.com",
+        membership=as_told(kind, start) if of_membership else None,
     )
     return replace(told, **changed)  # type: ignore[arg-type]
+
+
+def as_told(kind: Kind, at: datetime) -> Membership:
+    """A membership that renews at an instant, as it is when such a message goes."""
+    made = active(at - timedelta(days=31))
+    waits = waiting(at - timedelta(days=10), WITH_AGREEMENT)
+    told = {
+        Kind.MEMBERSHIP_CANCELED: replace(made, next_charge_at=at, ends_at=at + timedelta(days=20)),
+        Kind.CARD_NEEDED: replace(waits, plan=PLAN),
+        Kind.SIGNATURE_NEEDED: waits,
+        Kind.PAYMENT_FAILED: replace(made, due=Due("in_1", 6000, at, 2, at - timedelta(days=9))),
+        Kind.AGREEMENT_SIGNED: replace(
+            made, plan=WITH_AGREEMENT, signature=Signature("Ana Lopez", "v1", at - timedelta(days=10), "192.0.2.1")
+        ),
+    }
+    return told.get(kind, made)
 
 
 def written(kind: Kind, place: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +11,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from portal import ids, telemetry
 from portal.access.model import LinkRequest
 from portal.appointments.model import Appointment
+from portal.appointments.paying.wakes import wakes as payment_wakes
+from portal.business.catalogue import Catalogue
+from portal.memberships.model import Membership, Package
 from portal.messages import queue, schedules
 from portal.messages.batch import Failures, failures
 from portal.messages.changes import change_of
+from portal.messages.membership_plan import plan_membership, plan_package
 from portal.messages.model import Channel, Kind
 from portal.messages.plan import Plan, plan
 from portal.messages.queued import Message
@@ -78,12 +83,20 @@ def _plan(change: Changed, now: datetime) -> Plan:
     if isinstance(change.after, LinkRequest) and change.before is None:
         leads = change.after.contact or change.after.clients
         return Plan((_link(change.after),)) if leads else Plan()
-    if not isinstance(change.after, Appointment):
-        return Plan()
-    found = change_of(change.before, change.after)
-    if found is None:
-        return Plan()
-    return plan(found, catalogue_for_reading(change.after.business, now), change.at)
+    match change.after:
+        case Appointment():
+            found = change_of(change.before, change.after)
+            said = plan(found, _catalogue(change, now), change.at) if found else Plan()
+            return replace(said, wakes=(*said.wakes, *payment_wakes(change.before, change.after, change.at)))
+        case Membership():
+            return plan_membership(change.before, change.after, _catalogue(change, now), change.at)
+        case Package():
+            return plan_package(change.before, change.after, _catalogue(change, now), change.at)
+    return Plan()
+
+
+def _catalogue(change: Changed, now: datetime) -> Catalogue:
+    return catalogue_for_reading(change.after.business, now)
 
 
 def _link(request: LinkRequest) -> Message:

@@ -11,6 +11,7 @@ from portal.messages.deployment import named, site
 from portal.messages.facts import Facts
 from portal.messages.meeting import Meeting
 from portal.messages.model import Channel, Kind, Switch
+from portal.messages.queued import Message
 from portal.settings import contact_key
 
 
@@ -36,7 +37,7 @@ def made(met: Meeting, channel: Channel) -> Made:
 
 def _to_client(met: Meeting, channel: Channel) -> Made:
     link, token = _link(met, channel)
-    where = met.message.to or (f"appointment/{met.message.visit.id}" if met.message.visit else "")
+    where = met.message.to or _about(met.message)
     profile = f"{site()}/#/enter/{token}" + (f"?to={where}" if where else "")
     if channel is Channel.TEXT or met.message.kind is Kind.LINK:
         return Made(_facts(met, channel, profile), (link,), contact=link.contact)
@@ -44,6 +45,15 @@ def _to_client(met: Meeting, channel: Channel) -> Made:
     ticket, stop = tickets.made(met.catalogue.business.id, link.contact, switch, met.now)
     facts = _facts(met, channel, profile, f"{site()}/#/unsubscribe/{stop}")
     return Made(facts, (link, ticket), f"{site()}/api/unsubscribe/{stop}", link.contact)
+
+
+def _about(message: Message) -> str:
+    """Where in the portal the link leads: to what the message is about."""
+    if message.visit:
+        return f"appointment/{message.visit.id}"
+    if message.membership:
+        return f"membership/{message.membership.id}"
+    return f"package/{message.package.id}" if message.package else ""
 
 
 def _link(met: Meeting, channel: Channel) -> tuple[Link, str]:
@@ -80,4 +90,6 @@ def _facts(met: Meeting, channel: Channel, profile_link: str = "", unsubscribe: 
         deadline=deadline(message.visit, met.catalogue, met.now) if message.visit else None,
         sender=named("SENDER_EMAIL") if channel is Channel.EMAIL else "",
         flow=met.flow,
+        membership=message.membership,
+        package=message.package,
     )

@@ -52,10 +52,10 @@ def deliver(message: Message) -> Delivered:
 
 
 def _manner(met: Meeting) -> Manner:
-    """A link, a flow, or what the business sends by one channel only, has nothing of its own on the other."""
+    """A link, a flow, or what goes by one channel only, has nothing of its own on the other."""
     kind = met.message.kind
     wording = met.catalogue.business.messages.wording(kind)
-    alone = kind in {Kind.LINK, Kind.FLOW} or not wording.sends(met.channel.other)
+    alone = kind in {Kind.LINK, Kind.FLOW} or kind.of_membership or not wording.sends(met.channel.other)
     return Manner(met.message.essential, bool(met.flow and met.flow.marketing), alone)
 
 

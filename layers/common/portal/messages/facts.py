@@ -5,6 +5,7 @@ from datetime import datetime
 
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Catalogue
+from portal.memberships.model import Membership, Package
 from portal.messages.model import Channel, Flow, Kind
 
 
@@ -33,6 +34,8 @@ class Facts:
     deadline: datetime | None = None
     sender: str = ""
     flow: Flow | None = None
+    membership: Membership | None = None
+    package: Package | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def _holds(flow: Flow, wake: Wake, visit: Appointment, now: datetime) -> bool:
             return visit.status is Status.COMPLETED
         case FlowTrigger.CANCELLED:
             return visit.status is Status.CANCELLED
+        case _:  # a membership's: its trigger was changed in the meantime
+            return False
 
 
 def _message(flow: Flow, visit: Appointment) -> Message:

@@ -30,14 +30,14 @@ _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 class Content:
     """What goes into the layout. ``before`` and ``after`` are the filled body around the info block, as plain text.
 
-    ``shows_visit``: whether the info block is there.
+    ``shows_info``: whether the info block is there.
     """
 
     subject: str
     before: str
     after: str
     button: str
-    shows_visit: bool
+    shows_info: bool
 
 
 def html(facts: Facts, content: Content) -> str:
@@ -66,13 +66,13 @@ def _inside(facts: Facts, content: Content, link: str) -> Iterator[str]:
     yield parts.head(facts)
     links = {facts.profile_link: content.button, booking_link(facts): "Book online"}
     yield parts.row(paragraphs(content.before, links), "26px 32px 6px")
-    if content.shows_visit:
+    if content.shows_info:
         yield parts.info(facts)
     yield parts.row(paragraphs(content.after, links), "6px 32px 10px")
     if facts.profile_link:
         yield parts.row(parts.button(facts, content.button, link), "10px 32px")
     yield parts.row(paragraphs(details.change_note(facts), {}), "8px 32px 16px")
-    yield parts.row(parts.policy(facts), "4px 32px")
+    yield parts.row(parts.small_print(facts), "4px 32px")
     yield parts.row(parts.contacts(facts, link), "4px 32px 14px")
     yield parts.foot(facts, link)
 

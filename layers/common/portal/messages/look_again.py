@@ -1,4 +1,4 @@
-"""A schedule's time has come: the visit is read again, and then something is said or nothing is (S5)."""
+"""A schedule's time has come: what it is about is read again, and then something is said or nothing is (S5)."""
 
 from portal import clock
 from portal.messages import queue
@@ -6,6 +6,7 @@ from portal.messages.wake import Wake
 from portal.messages.waking import woken
 from portal.table import keys
 from portal.table.catalogue import current
+from portal.table.keys import Key
 from portal.table.read import batch
 
 
@@ -16,10 +17,16 @@ class NotQueuedError(Exception):
 def look_again(wake: Wake) -> int:
     """Queue what is to be said now; one read. Returns how many messages. Raises NotQueuedError."""
     now = clock.now()
-    visit_key = keys.appointment(wake.client, wake.appointment)
-    found = batch([visit_key, keys.business(wake.business)])
+    about = _key(wake)
+    found = batch([about, keys.business(wake.business)])
     catalogue = current(found.get(keys.business(wake.business)), now)
-    messages = woken(wake, found.get(visit_key), catalogue, now).messages
+    messages = woken(wake, found.get(about), catalogue, now).messages
     if queue.put(messages):
         raise NotQueuedError
     return len(messages)
+
+
+def _key(wake: Wake) -> Key:
+    if wake.membership:
+        return keys.membership(wake.client, wake.membership)
+    return keys.package(wake.client, wake.package) if wake.package else keys.appointment(wake.client, wake.appointment)

@@ -11,7 +11,7 @@ from portal.messages.asker import asker
 from portal.messages.delivery import Reach
 from portal.messages.model import Channel, Flow, Kind
 from portal.messages.queued import Message, Sending
-from portal.messages.recipient import Recipient, of_staff, of_visit
+from portal.messages.recipient import Recipient, of_client, of_staff, of_visit
 from portal.settings import contact_key
 from portal.table import keys
 from portal.table.catalogue import current
@@ -69,8 +69,10 @@ def _recipient(message: Message, found: Mapping[Key, Any], catalogue: Catalogue)
     if message.kind is Kind.LINK:
         return asker(message, found)
     client, visit = found.get(keys.client(message.client)), message.visit
-    if client is None or visit is None:
+    if client is None:
         return None
+    if visit is None:
+        return of_client(client), message.channel
     if not message.staff:
         return of_visit(visit, client), message.channel
     member = catalogue.staff.get(message.staff)

@@ -34,11 +34,43 @@ class Kind(StrEnum):
     STAFF_BOOKED = "staff_booked"  # to the assigned staff (S10)
     STAFF_RESCHEDULED = "staff_rescheduled"
     STAFF_CANCELLED = "staff_cancelled"
+    MEMBERSHIP_STARTED = "membership_started"  # the first cycle was paid
+    MEMBERSHIP_RENEWS = "membership_renews"  # ten days before the next charge
+    MEMBERSHIP_RENEWED = "membership_renewed"
+    MEMBERSHIP_CANCELED = "membership_canceled"
+    MEMBERSHIP_KEPT = "membership_kept"  # a cancellation was taken back before it took effect (M6)
+    CARD_NEEDED = "card_needed"
+    SIGNATURE_NEEDED = "signature_needed"
+    PAYMENT_FAILED = "payment_failed"
+    AGREEMENT_SIGNED = "agreement_signed"  # with the text that was signed (M8)
+    CARD_CHANGED = "card_changed"
+
+    @property
+    def of_membership(self) -> bool:
+        """Whether it is about a membership. Such messages are e-mails (S1)."""
+        return self in _OF_MEMBERSHIP
 
     @property
     def to_staff(self) -> bool:
         """Whether a staff member gets it, not the client."""
         return self in {Kind.STAFF_BOOKED, Kind.STAFF_RESCHEDULED, Kind.STAFF_CANCELLED}
+
+
+_OF_MEMBERSHIP = frozenset(
+    {
+        Kind.MEMBERSHIP_STARTED,
+        Kind.MEMBERSHIP_RENEWS,
+        Kind.MEMBERSHIP_RENEWED,
+        Kind.MEMBERSHIP_CANCELED,
+        Kind.MEMBERSHIP_KEPT,
+        Kind.CARD_NEEDED,
+        Kind.SIGNATURE_NEEDED,
+        Kind.PAYMENT_FAILED,
+        Kind.AGREEMENT_SIGNED,
+        Kind.CARD_CHANGED,
+    }
+)
+_OFF_UNLESS_WANTED = frozenset({Kind.CONFIRMED, Kind.MEMBERSHIP_RENEWS})
 
 
 class Switch(StrEnum):
@@ -80,13 +112,21 @@ class FlowTrigger(StrEnum):
     BOOKED = "booked"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+    MEMBERSHIP_STARTED = "membership_started"
+    MEMBERSHIP_CANCELED = "membership_canceled"  # when it has ended
+    CREDITS_EXPIRE = "credits_expire"  # of a membership or a package
+
+    @property
+    def of_membership(self) -> bool:
+        """Whether it is about a membership or a package, not about a visit."""
+        return self in {FlowTrigger.MEMBERSHIP_STARTED, FlowTrigger.MEMBERSHIP_CANCELED, FlowTrigger.CREDITS_EXPIRE}
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A message of the business's own making (S11), known to it by its ``key``.
 
-    ``delay`` is minutes: before the start, else after the trigger.
+    ``delay`` is minutes: before the start or the expiry, else after the trigger.
 
     ``services`` (ids) narrows it to visits with one of them. ``once`` per visit: also where the visit is moved.
     """
@@ -130,5 +170,6 @@ class MessageSettings:
     texts_a_day: int = 6
 
     def wording(self, kind: Kind) -> Wording:
-        """The business's wording of a kind. Confirming is told only where the business wants it."""
-        return self.wordings.get(kind) or (Wording(email=False, texts=False) if kind is Kind.CONFIRMED else Wording())
+        """The business's wording of a kind. Some are told only where the business wants it."""
+        off = kind in _OFF_UNLESS_WANTED
+        return self.wordings.get(kind) or (Wording(email=False, texts=False) if off else Wording())

@@ -40,10 +40,11 @@ def info(facts: Facts) -> str:
     return row(f'<div class="line" style="border:1px solid #e4e4e7;border-radius:10px;padding:10px 18px">{table}</div>')
 
 
-def policy(facts: Facts) -> str:
-    text = paragraphs(details.policy(facts), {}, small=True)
-    title = f'<p style="margin:0 0 6px;font-size:14px;font-weight:600">{details.POLICY}</p>'
-    return f'<div class="line quiet" style="{_LINE}">{title}{text}</div>' if text else ""
+def small_print(facts: Facts) -> str:
+    title, text = details.small_print(facts)
+    head = f'<p style="margin:0 0 6px;font-size:14px;font-weight:600">{escape(title)}</p>'
+    said = f"{head}{paragraphs(text, {}, small=True)}"
+    return f'<div class="line quiet" style="{_LINE}">{said}</div>' if text else ""
 
 
 def button(facts: Facts, name: str, edge: str) -> str:

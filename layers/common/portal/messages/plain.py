@@ -21,8 +21,7 @@ def _parts(facts: Facts, body: str, button: str) -> Iterator[str]:
     if facts.profile_link and facts.profile_link not in body:
         yield f"{button}:\n{facts.profile_link}"
     yield details.change_note(facts)
-    if policy := details.policy(facts):
-        yield f"{details.POLICY}\n{policy}"
+    yield "\n".join(filter(None, details.small_print(facts)))
     yield "\n".join(f"{contact.name}: {contact.shown}" for contact in details.contacts(facts))
     stop = f"\nStop these messages: {facts.unsubscribe}" if facts.unsubscribe else ""
     yield f"{details.why(facts)}{stop}"

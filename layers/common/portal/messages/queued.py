@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.appointments.model import Appointment
+from portal.memberships.model import Membership, Package
 from portal.messages.model import Channel, Kind
 
 
@@ -11,11 +12,12 @@ from portal.messages.model import Channel, Kind
 class Message:
     """What is to be said. ``id`` always follows from the change, so that it is said once on each channel (S5).
 
-    It never holds a token: the link is made when it is sent. ``visit`` is the appointment as the change left it,
-    ``moved_from`` the start that a move gave up. ``essential``: the answer to the client's own act, which their
-    switches do not stop (S6). ``staff`` is the staff member it goes to (S10), ``flow`` the business's own message
-    (S11). For a link that was asked for, ``contact`` is the keyed hash of the contact that was typed, or ``clients``
-    and ``appointment`` are those of the link or session that was shown; ``to`` is where it leads.
+    It never holds a token: the link is made when it is sent. ``visit``, ``membership`` or ``package`` is what it is
+    about, as the change left it; ``moved_from`` is the start that a move gave up. ``essential``: the answer to the
+    client's own act, which their switches do not stop (S6). ``staff`` is the staff member it goes to (S10), ``flow``
+    the business's own message (S11). For a link that was asked for, ``contact`` is the keyed hash of the contact that
+    was typed, or ``clients`` and ``appointment`` are those of the link or session that was shown; ``to`` is where it
+    leads.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Message:
     clients: tuple[str, ...] = ()
     appointment: str = ""
     to: str = ""
+    membership: Membership | None = None
+    package: Package | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from portal.messages.layout import Content, html
 from portal.messages.model import Channel, Kind
 from portal.messages.plain import info, plain
 from portal.messages.values import values
-from portal.messages.words import CHANGE, WORDS
+from portal.messages.wording import CHANGE
+from portal.messages.words import WORDS
 
 __all__ = ["Facts", "Rendered", "render"]
 
@@ -19,6 +20,7 @@ _HERE = "\0"  # where the info block goes; no text may hold it
 
 
 _NO_CHANGE = "View your visit"  # what the button says where nothing can be changed online any more
+_MEMBERSHIP, _PACKAGE = "View your membership", "View your package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +38,45 @@ def render(facts: Facts) -> Rendered:
     wanted = _wanted(facts)
     said = values(facts)
     if facts.channel is Channel.TEXT:
-        text = tags.filled(tags.parse(wanted.text, allowed.in_line(facts.kind)), said)
+        text = _filled(wanted.text, facts, said)
         return Rendered(text.strip() + (_OPT_OUT if facts.kind in _UNASKED else ""))
     return _email(facts, wanted, said)
 
 
 def _email(facts: Facts, wanted: _Wanted, said: dict[str, str]) -> Rendered:
-    subject = " ".join(tags.filled(tags.parse(wanted.subject, allowed.in_line(facts.kind)), said).split())
+    subject = " ".join(_filled(wanted.subject, facts, said).split())
     placed = said | {tags.INFO_BLOCK: _HERE}
-    body = tags.filled(tags.parse(wanted.body, allowed.in_body(facts.kind)), placed)
+    body = _filled(wanted.body, facts, placed)
     before, here, after = body.partition(_HERE)
     after = after.replace(_HERE, "")
-    shows_visit = bool(here) or details.adds_visit(facts)
+    shows_info = bool(here) or details.adds_info(facts)
     method = method_of(facts)
-    written = "\n\n".join(filter(None, (before.strip(), info(facts) if shows_visit else "", after.strip())))
+    written = "\n\n".join(filter(None, (before.strip(), info(facts) if shows_info else "", after.strip())))
     return Rendered(
         text=plain(facts, written, wanted.button),
         subject=subject,
-        html=html(facts, Content(subject, before.strip(), after.strip(), wanted.button, shows_visit)),
+        html=html(facts, Content(subject, before.strip(), after.strip(), wanted.button, shows_info)),
         calendar=invitation(facts, method) if method else b"",
         method=method,
     )
 
 
+def _filled(text: str, facts: Facts, said: dict[str, str]) -> str:
+    trigger = facts.flow.trigger if facts.flow else None
+    return tags.filled(tags.parse(text, allowed.in_body(facts.kind, trigger)), said)
+
+
+def _button(facts: Facts) -> str:
+    wanted = WORDS[facts.kind].button
+    if wanted != CHANGE or facts.deadline:
+        return wanted
+    if facts.membership or facts.package:
+        return _MEMBERSHIP if facts.membership else _PACKAGE
+    return _NO_CHANGE
+
+
 def _wanted(facts: Facts) -> _Wanted:
-    default = WORDS[facts.kind]
-    button = default.button if facts.deadline or default.button != CHANGE else _NO_CHANGE
+    default, button = WORDS[facts.kind], _button(facts)
     if facts.flow:
         return _Wanted(facts.flow.subject, facts.flow.body, facts.flow.body, button)
     own = facts.catalogue.business.messages.wording(facts.kind)

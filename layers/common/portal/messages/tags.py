@@ -10,7 +10,9 @@ from dataclasses import dataclass
 CLIENT = ("client.first_name", "client.last_name", "client.email", "client.phone", "client.profile_link")
 BUSINESS = ("business.name", "business.phone", "business.booking_link")
 APPOINTMENT = ("appointment.services", "appointment.staff", "appointment.date", "appointment.time")
-INFO_BLOCK = "appointment.info"  # e-mail bodies only
+MEMBERSHIP = ("membership.name", "membership.credits_remaining", "membership.credits_expiration")
+PACKAGE = ("package.name", "package.credits_remaining", "package.credits_expiration")
+INFO_BLOCK = "appointment.info"  # e-mail bodies about a visit only
 LINK = "client.profile_link"
 
 _BRACES = re.compile(r"\{\{|\}\}")
@@ -52,6 +54,12 @@ def parse(text: str, allowed: Collection[str]) -> Text:
         parts += [text[place : opening.start()], Tag(name)]
         place = closing.end()
     return tuple(part for part in (*parts, text[place:]) if part)
+
+
+def used(text: str) -> frozenset[str]:
+    """The names of the tags in a text that was parsed when it was saved."""
+    found = text.replace("}}", "{{").split("{{")[1::2]
+    return frozenset(name.strip() for name in found)
 
 
 def filled(text: Text, values: Mapping[str, str], shown: Callable[[str], str] = str) -> str:

@@ -1,14 +1,19 @@
 """What each merge tag says (S3). Pure."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from portal.appointments.model import Appointment
 from portal.appointments.naming import shown_staff
 from portal.business.catalogue import Catalogue
 from portal.business.model import Location
-from portal.messages import moments, tags
+from portal.memberships.model import Grant
+from portal.messages import credit, moments, tags
 from portal.messages.facts import Facts
 from portal.messages.model import Channel
 
 _ANYONE = "our team"
+_NOTHING, _NEVER = "nothing", "never"
 
 
 def location_of(facts: Facts) -> Location:
@@ -30,7 +35,13 @@ def values(facts: Facts) -> dict[str, str]:
         "business.phone": location.phone,
         "business.booking_link": booking_link(facts),
     }
-    return found | (_visit(facts, facts.visit, location) if facts.visit else {})
+    if facts.visit:
+        found |= _visit(facts, facts.visit, location)
+    if facts.membership:
+        found |= _credits(facts, tags.MEMBERSHIP, facts.membership.plan.name, facts.membership.grants)
+    if facts.package:
+        found |= _credits(facts, tags.PACKAGE, facts.package.name, facts.package.grants)
+    return found
 
 
 def last_name(facts: Facts, name: str) -> str:
@@ -59,13 +70,25 @@ def staff_of(visit: Appointment, catalogue: Catalogue) -> str:
 
 
 def _visit(facts: Facts, visit: Appointment, location: Location) -> dict[str, str]:
-    told_day = moments.short_day if facts.channel is Channel.TEXT else moments.day
     return {
         "appointment.services": services_of(visit),
         "appointment.staff": staff_of(visit, facts.catalogue) or _ANYONE,
-        "appointment.date": told_day(visit.start, location),
+        "appointment.date": _day(facts, visit.start, location),
         "appointment.time": moments.time(visit.start, location),
     }
+
+
+def _credits(facts: Facts, names: Sequence[str], title: str, grants: Sequence[Grant]) -> dict[str, str]:
+    """The three tags of a membership or a package."""
+    left = credit.remaining(grants, facts.now, facts.catalogue.business.currency)
+    expiry = credit.expiry(grants, facts.now)
+    expires = _day(facts, expiry, location_of(facts)) if expiry else _NEVER
+    return dict(zip(names, (title, _listed(left) or _NOTHING, expires), strict=True))
+
+
+def _day(facts: Facts, instant: datetime, location: Location) -> str:
+    told = moments.short_day if facts.channel is Channel.TEXT else moments.day
+    return told(instant, location)
 
 
 def _listed(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What is planned for later: a reminder, a request, the end of an undo, a flow message (V8, C4, S1, S11)."""
+"""What is planned for later: a reminder, a request, the end of an undo, a renewal, a flow message (V8, C4, S1, S11)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,15 +11,24 @@ class Purpose(StrEnum):
     REMINDER = "reminder"
     CONFIRMATION_REQUEST = "confirmation_request"
     UNDO_OVER = "undo_over"
+    RENEWAL = "renewal"
     FLOW = "flow"
+    PAYMENT_OVER = "payment_over"  # the hold of a visit that waits for its payment (B19)
+    SETTLEMENT = "settlement"  # what is given back of a payment
+
+    @property
+    def of_payment(self) -> bool:
+        """Whether it is about a visit's payment, where nothing is said but money may move."""
+        return self in {Purpose.PAYMENT_OVER, Purpose.SETTLEMENT}
 
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """A visit to be looked at again ``at`` an instant. What is said then is decided then, by what the visit is then.
+    """A visit, membership or package to be looked at again ``at`` an instant. What is said is decided then.
 
-    ``id`` always follows from the visit and the purpose, so that it is planned once. ``start`` is the visit's as it was
-    planned for: a visit that has moved since is not meant. ``flow`` is the business's own message (S11).
+    ``id`` always follows from it and the purpose, so that it is planned once. ``start`` is what it was planned for: the
+    visit's start, the membership's next charge, an expiry, or when it was set off. What has moved since is not meant.
+    ``flow`` is the business's own message (S11). One of ``appointment``, ``membership`` and ``package`` is given.
     """
 
     id: str
@@ -27,6 +36,8 @@ class Wake:
     at: datetime
     business: str
     client: str
-    appointment: str
     start: datetime
+    appointment: str = ""
     flow: str = ""
+    membership: str = ""
+    package: str = ""

@@ -9,10 +9,12 @@ from pydantic import Field
 from portal.business.file.fields import LONGEST_TEXT_MESSAGE, Key, Part, Subject, Text
 from portal.business.file.wordings import text_problems
 from portal.errors import FieldProblem
+from portal.messages import tags
 from portal.messages.allowed import in_body, in_line
 from portal.messages.model import Channel, FlowTrigger, Kind
 
 _LONGEST_DELAY = timedelta(days=60)
+_BEFORE = {FlowTrigger.BEFORE_START: "the start", FlowTrigger.CREDITS_EXPIRE: "they expire"}
 
 
 class DelayPart(Part):
@@ -52,22 +54,32 @@ def flow_problems(flows: Mapping[str, FlowPart], services: Mapping[str, object])
             yield FieldProblem(f"{path}.body", "must not be empty")
         if flow.delay.span > _LONGEST_DELAY:
             yield FieldProblem(f"{path}.delay", "must be at most 60 days")
-        if flow.on is FlowTrigger.BEFORE_START and not flow.delay.span:
-            yield FieldProblem(f"{path}.delay", "is needed: how long before the start")
+        if flow.on in _BEFORE and not flow.delay.span:
+            yield FieldProblem(f"{path}.delay", f"is needed: how long before {_BEFORE[flow.on]}")
+        yield from _membership_problems(path, flow) if flow.on.of_membership else ()
         for index, service in enumerate(flow.services):
             if service not in services:
                 yield FieldProblem(f"{path}.services.{index}", "is not one of the services")
 
 
+def _membership_problems(path: str, flow: FlowPart) -> Iterator[FieldProblem]:
+    """What only visits have, and a text that could be filled in for no holder of credits (S3)."""
+    if flow.services:
+        yield FieldProblem(f"{path}.services", "is for messages about visits only")
+    used = tags.used(flow.subject + flow.body)
+    if used.intersection(tags.MEMBERSHIP) and used.intersection(tags.PACKAGE):
+        yield FieldProblem(f"{path}.body", "names a membership and a package, and is about one of them only")
+
+
 def _email_problems(path: str, flow: FlowPart) -> Iterator[FieldProblem]:
-    yield from text_problems(f"{path}.subject", flow.subject, in_line(Kind.FLOW))
-    yield from text_problems(f"{path}.body", flow.body, in_body(Kind.FLOW))
+    yield from text_problems(f"{path}.subject", flow.subject, in_line(Kind.FLOW, flow.on))
+    yield from text_problems(f"{path}.body", flow.body, in_body(Kind.FLOW, flow.on))
     if not flow.subject:
         yield FieldProblem(f"{path}.subject", "is needed for an e-mail")
 
 
 def _text_problems(path: str, flow: FlowPart) -> Iterator[FieldProblem]:
-    yield from text_problems(f"{path}.body", flow.body, in_line(Kind.FLOW))
+    yield from text_problems(f"{path}.body", flow.body, in_line(Kind.FLOW, flow.on))
     if len(flow.body) > LONGEST_TEXT_MESSAGE:
         yield FieldProblem(f"{path}.body", f"must be at most {LONGEST_TEXT_MESSAGE} characters, as it is a text")
     if flow.subject:
