@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from local.stripe import clock, customers
+from local.stripe import (
+    checkout,
+    clock,
+    customers,
+    events,
+    invoices,
+    payment_methods,
+    payments,
+    prices,
+    refunds,
+    subscriptions,
+)
 from local.stripe.errors import StripeError
 from local.stripe.expand import expanded
 from local.stripe.form import read
@@ -14,6 +25,14 @@ from local.stripe.state import API_VERSION, State, Thing, new_id
 KEY = "sk_test_stand_in"
 ROUTES: tuple[Route, ...] = (
     *customers.ROUTES,
+    *payment_methods.ROUTES,
+    *prices.ROUTES,
+    *checkout.ROUTES,
+    *subscriptions.ROUTES,
+    *invoices.ROUTES,
+    *payments.ROUTES,
+    *refunds.ROUTES,
+    *events.ROUTES,
     *clock.ROUTES,
 )
 

@@ -16,6 +16,7 @@ PLAIN = ("email", "name", "phone", "description")
 
 
 def create(state: State, params: Thing) -> Thing:
+    _check(state, params)
     clock = params.get("test_clock")
     if clock:
         state.find("test_helpers.test_clock", clock, "test_clock")
@@ -51,29 +52,32 @@ def create(state: State, params: Thing) -> Thing:
             "test_clock": clock,
         }
     )
-    _apply(state, customer, params)
+    _apply(customer, params)
     state.emit("customer.created", customer)
     return customer
 
 
 def update(state: State, params: Thing, customer: str) -> Thing:
     found = state.find("customer", customer)
+    _check(state, params)
     with state.changing(found, "customer.updated"):
-        _apply(state, found, params)
+        _apply(found, params)
     return found
 
 
-def _apply(state: State, customer: Thing, params: Thing) -> None:
+def _check(state: State, params: Thing) -> None:
+    if method := params.get("invoice_settings", {}).get("default_payment_method"):
+        state.find("payment_method", method, "invoice_settings[default_payment_method]")
+
+
+def _apply(customer: Thing, params: Thing) -> None:
     for name in PLAIN:
         if name in params:
             customer[name] = params[name] or None
     if "metadata" in params:
         customer["metadata"] = changed_metadata(customer["metadata"], params["metadata"])
     if settings := params.get("invoice_settings"):
-        method = settings["default_payment_method"] or None
-        if method:
-            state.find("payment_method", method, "invoice_settings[default_payment_method]")
-        customer["invoice_settings"]["default_payment_method"] = method
+        customer["invoice_settings"]["default_payment_method"] = settings["default_payment_method"] or None
 
 
 ROUTES = (

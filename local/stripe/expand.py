@@ -15,7 +15,7 @@ def expanded(state: State, thing: Thing, paths: list[str]) -> Thing:
     shown = deepcopy(thing)
     for path in paths:
         parts = path.split(".")
-        if len(parts) > DEEPEST + shown.get("object", "").count("list"):
+        if len(parts) > DEEPEST:
             raise invalid(f"You cannot expand more than {DEEPEST} levels of a property", param="expand")
         _expand(state, shown, parts, path)
     return shown

@@ -55,7 +55,7 @@ def read(form: str, fields: Fields) -> dict[str, Any]:
     for key, value in parse_qsl(form, keep_blank_values=True):
         path = key.replace("]", "").split("[")
         _put(found, path, _reader(path, key, COMMON | fields)(value, key))
-    return {name: _lists(value) for name, value in found.items()}
+    return {name: value if name == "metadata" else _lists(value) for name, value in found.items()}
 
 
 def _reader(path: list[str], key: str, fields: Fields) -> Reader:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from local.stripe import api, controls
+from local.stripe import api, controls, hosted
 from local.stripe.deliveries import Deliveries
 from local.stripe.state import State, Thing
 
@@ -96,7 +96,9 @@ class _Handler(BaseHTTPRequestHandler):
             status, answer = controls.answer(self.server.stand_in.state, self.command, address.path, body)
             self._send(status, json.dumps(answer), {"Content-Type": "application/json"})
         else:
-            self._send(404, "Not found", {"Content-Type": "text/plain"})
+            shown = hosted.show(self.server.stand_in.state, self.command, address.path, body)
+            to = {"Location": shown.location} if shown.location else {}
+            self._send(shown.status, shown.html, to | {"Content-Type": "text/html; charset=utf-8"})
 
     do_GET = do_POST = do_DELETE = handle_request  # noqa: N815  # as http.server names them
 

@@ -1,0 +1,110 @@
+"""An invoice of a subscription's period, as Stripe spells it."""
+
+from local.stripe.invoice_line import line_of
+from local.stripe.lists import as_list
+from local.stripe.state import State, Thing, new_id
+
+
+def draft(state: State, subscription: Thing, reason: str, period: tuple[int, int], *, free: bool = False) -> Thing:
+    """``period`` is what it pays for, and stands on its line. Its own period is the one before, as at Stripe."""
+    item = subscription["items"]["data"][0]
+    amount = 0 if free else item["price"]["unit_amount"] * item["quantity"]
+    customer = state.find("customer", subscription["customer"])
+    now = state.now_of(subscription)
+    first = reason == "subscription_create"
+    invoice = new_id("in")
+    return {
+        "id": invoice,
+        "object": "invoice",
+        "account_country": "US",
+        "account_name": "Stand-in",
+        "account_tax_ids": None,
+        "amount_due": amount,
+        "amount_overpaid": 0,
+        "amount_paid": 0,
+        "amount_paid_off_stripe": 0,
+        "amount_remaining": amount,
+        "amount_shipping": 0,
+        "application": None,
+        "attempt_count": 0,
+        "attempted": False,
+        "auto_advance": False,
+        "automatic_tax": {
+            "disabled_reason": None,
+            "enabled": False,
+            "liability": None,
+            "provider": None,
+            "status": None,
+        },
+        "automatically_finalizes_at": None,
+        "billing_reason": reason,
+        "collection_method": subscription["collection_method"],
+        "created": now,
+        "currency": subscription["currency"],
+        "custom_fields": None,
+        "customer": customer["id"],
+        "customer_account": None,
+        "customer_address": None,
+        "customer_email": customer["email"],
+        "customer_name": customer["name"],
+        "customer_phone": customer["phone"],
+        "customer_shipping": None,
+        "customer_tax_exempt": "none",
+        "customer_tax_ids": [],
+        "default_payment_method": None,
+        "default_source": None,
+        "default_tax_rates": [],
+        "description": None,
+        "discounts": [],
+        "due_date": None,
+        "effective_at": None,
+        "ending_balance": 0,
+        "footer": None,
+        "from_invoice": None,
+        "hosted_invoice_url": None,
+        "invoice_pdf": None,
+        "issuer": {"type": "self"},
+        "last_finalization_error": None,
+        "latest_revision": None,
+        "lines": as_list([line_of(subscription, item, invoice, amount, period)], f"/v1/invoices/{invoice}/lines"),
+        "livemode": False,
+        "metadata": {},
+        "next_payment_attempt": None,
+        "number": None,
+        "on_behalf_of": None,
+        "parent": {
+            "quote_details": None,
+            "subscription_details": {
+                "metadata": dict(subscription["metadata"]),
+                "subscription": subscription["id"],
+            },
+            "type": "subscription_details",
+        },
+        "payment_settings": {"default_mandate": None, "payment_method_options": None, "payment_method_types": None},
+        "period_end": now if first else period[0],
+        "period_start": now if first else item["current_period_start"],
+        "post_payment_credit_notes_amount": 0,
+        "pre_payment_credit_notes_amount": 0,
+        "receipt_number": None,
+        "rendering": None,
+        "shipping_cost": None,
+        "shipping_details": None,
+        "starting_balance": 0,
+        "statement_descriptor": None,
+        "status": "draft",
+        "status_transitions": {
+            "finalized_at": None,
+            "marked_uncollectible_at": None,
+            "paid_at": None,
+            "voided_at": None,
+        },
+        "subtotal": amount,
+        "subtotal_excluding_tax": amount,
+        "test_clock": customer["test_clock"],
+        "total": amount,
+        "total_discount_amounts": [],
+        "total_excluding_tax": amount,
+        "total_pretax_credit_amounts": [],
+        "total_taxes": [],
+        "webhooks_delivered_at": None,
+    }
