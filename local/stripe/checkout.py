@@ -16,7 +16,7 @@ FIELDS: Fields = {
     "customer_creation": one_of("always", "if_required"),
     "client_reference_id": text,
     "currency": text,
-    "payment_method_types.#": one_of("card"),
+    "allowed_payment_method_types.#": one_of("card"),
     "success_url": text,
     "cancel_url": text,
     "expires_at": integer,
@@ -44,6 +44,8 @@ def create(state: State, params: Thing) -> Thing:
             raise missing(name)
     if customer := params.get("customer"):
         state.find("customer", customer, "customer")
+        for name in {"customer_email", "customer_creation"} & set(params):
+            raise invalid(f"You may only specify one of these parameters: customer, {name}.", param=name)
     now = state.now_of({"customer": customer})
     expires = params.get("expires_at", now + LONGEST)
     if not now + SHORTEST <= expires <= now + LONGEST:
@@ -76,7 +78,7 @@ def _save(state: State, session: Thing, params: Thing) -> None:
     for name in ("line_items", "payment_intent_data"):
         if name in params:
             raise invalid(f"You can not pass `{name}` in `setup` mode.", param=name)
-    if not params.get("payment_method_types") and not params.get("currency"):
+    if not params.get("allowed_payment_method_types") and not params.get("currency"):
         raise missing("currency")
     intent = state.add(setup_intent_of(session, params.get("setup_intent_data", {})))
     session["setup_intent"] = intent["id"]

@@ -35,9 +35,7 @@ def session_of(state: State, params: Thing, now: int, expires: int) -> Thing:
         },
         "customer": params.get("customer"),
         "customer_account": None,
-        "customer_creation": None
-        if setup or params.get("customer")
-        else params.get("customer_creation", "if_required"),
+        "customer_creation": None if params.get("customer") else params.get("customer_creation", "if_required"),
         "customer_details": None,
         "customer_email": params.get("customer_email"),
         "discounts": None if setup else [],

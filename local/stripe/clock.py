@@ -29,11 +29,22 @@ def catch_up(state: State) -> None:
     _run(state, None, state.now())
 
 
+def catch_up_to(state: State, moment: int) -> None:
+    """All that is due by then happens."""
+    _run(state, None, moment)
+
+
 def move(state: State, seconds: int) -> None:
     """Move the account's own clock forward."""
     target = state.now() + seconds
     _run(state, None, target)
-    state.offset += seconds
+    state.pass_on(seconds)
+
+
+def move_to(state: State, moment: int) -> None:
+    """Let the account's own clock stand at a time, which may lie before."""
+    _run(state, None, moment)
+    state.stand(moment)
 
 
 def _run(state: State, clock: str | None, target: int) -> None:

@@ -40,6 +40,16 @@ def pay(state: State, params: Thing, invoice: str) -> Thing:
     return found
 
 
+def finalize(state: State, params: Thing, invoice: str) -> Thing:
+    """Without ``auto_advance`` it is owed, and not charged by itself."""
+    found = state.find("invoice", invoice)
+    if found["status"] != "draft":
+        raise invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.")
+    billing.finalize(state, found)
+    found["auto_advance"] = params.get("auto_advance", found["auto_advance"])
+    return found
+
+
 def void(state: State, _params: Thing, invoice: str) -> Thing:
     found = state.find("invoice", invoice)
     if found["status"] != "open":
@@ -68,6 +78,7 @@ ROUTES = (
         pay,
         {"payment_method": text, "paid_out_of_band": boolean, "off_session": boolean},
     ),
+    Route("POST", PATH + "/{}/finalize", finalize, {"auto_advance": boolean}),
     Route("POST", PATH + "/{}/void", void),
     retrieve("/v1/invoice_payments", "invoice_payment"),
     listing("/v1/invoice_payments", "invoice_payment", "invoice", "status"),

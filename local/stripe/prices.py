@@ -2,6 +2,7 @@
 
 from local.stripe.errors import invalid, missing
 from local.stripe.form import METADATA, Fields, boolean, integer, one_of, text
+from local.stripe.lists import PAGING, page
 from local.stripe.routes import Route, changed_metadata, listing, retrieve
 from local.stripe.state import State, Thing, new_id
 
@@ -12,6 +13,8 @@ NEW: Fields = PRICED | {
     "unit_amount": integer,
     "product": text,
     "product_data.name": text,
+    "product_data.description": text,
+    "product_data.metadata.*": text,
     "recurring.interval": one_of("day", "week", "month", "year"),
     "recurring.interval_count": integer,
     "lookup_key": text,
@@ -107,6 +110,17 @@ def update_price(state: State, params: Thing, price: str) -> Thing:
     return _changed(state.find("price", price), params, PRICED)
 
 
+def listed(state: State, params: Thing) -> Thing:
+    found = [
+        each
+        for each in state.all("price")
+        if params.get("product") in {None, each["product"]}
+        and params.get("active") in {None, each["active"]}
+        and each["lookup_key"] in params.get("lookup_keys", [each["lookup_key"]])
+    ]
+    return page(found, params, "/v1/prices")
+
+
 def _changed(thing: Thing, params: Thing, fields: Fields) -> Thing:
     for name in fields:
         if name in params and name != "metadata":
@@ -124,5 +138,5 @@ ROUTES = (
     Route("POST", "/v1/prices", create_price, NEW),
     Route("POST", "/v1/prices/{}", update_price, PRICED),
     retrieve("/v1/prices", "price"),
-    listing("/v1/prices", "price", "product"),
+    Route("GET", "/v1/prices", listed, PAGING | {"product": text, "active": boolean, "lookup_keys.#": text}),
 )

@@ -84,6 +84,21 @@ class State:
         customer = self.objects.get("customer", {}).get(thing.get("customer") or "")
         return customer["test_clock"] if customer else None
 
+    def stand(self, moment: int) -> None:
+        """The account's own clock stands there from now on."""
+        self._moment = moment
+
+    def stand(self, moment: int) -> None:
+        """From now on the account's own clock stands there."""
+        self._moment = moment
+
+    def pass_on(self, seconds: int) -> None:
+        """The account's own clock is that much later."""
+        if self._moment is None:
+            self.offset += seconds
+        else:
+            self._moment += seconds
+
     @contextmanager
     def at(self, moment: int) -> Iterator[None]:
         """The account's own clock stands there meanwhile."""

@@ -6,8 +6,6 @@ from local.stripe import cards, customers, payment_methods, payments
 from local.stripe.cards import Card, Refusal
 from local.stripe.state import State, Thing
 
-REUSED = {"off_session", "on_session"}
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,23 +41,51 @@ def authenticate(state: State, session: Thing, *, passed: bool) -> Refusal | Non
 
 
 def _finish(state: State, session: Thing, method: Thing, refusal: Refusal | None) -> Refusal | None:
-    intent = _intent(state, session)
-    if session["mode"] == "setup":
-        if refusal:
-            error = payments.card_error(refusal).body()["error"]
-            intent |= {"status": "requires_payment_method", "last_setup_error": error}
-            return refusal
-        intent |= {"status": "succeeded", "payment_method": method["id"], "last_setup_error": None}
-        if session["customer"]:
-            payment_methods.give(state, method, session["customer"])
-        state.emit("setup_intent.succeeded", intent)
-    elif refusal is cards.NOT_AUTHENTICATED:
-        payments.refuse(state, intent, method["id"], refusal)
-        return refusal
-    elif refused := payments.pay(state, intent, method["id"]):
+    save = _save if session["mode"] == "setup" else _charge
+    if refused := save(state, session, method, refusal):
         return refused
     _complete(state, session, method)
     return None
+
+
+def _save(state: State, session: Thing, method: Thing, refusal: Refusal | None) -> Refusal | None:
+    intent = _intent(state, session)
+    if refusal:
+        error = payments.card_error(refusal).body()["error"]
+        intent |= {"status": "requires_payment_method", "last_setup_error": error}
+        return refusal
+    _own(state, session, method, keep=True)
+    intent |= {
+        "status": "succeeded",
+        "customer": session["customer"],
+        "payment_method": method["id"],
+        "last_setup_error": None,
+    }
+    state.emit("setup_intent.succeeded", intent)
+    return None
+
+
+def _charge(state: State, session: Thing, method: Thing, refusal: Refusal | None) -> Refusal | None:
+    intent = _intent(state, session)
+    if refusal is cards.NOT_AUTHENTICATED:
+        payments.refuse(state, intent, method["id"], refusal)
+        return refusal
+    if refused := payments.pay(state, intent, method["id"]):
+        return refused
+    _own(state, session, method, keep=bool(intent["setup_future_usage"]))
+    intent["customer"] = session["customer"]
+    session["payment_status"] = "paid"
+    return None
+
+
+def _own(state: State, session: Thing, method: Thing, *, keep: bool) -> None:
+    """Whose the card is: the session's customer, or one that is made where it is asked for or the card is kept."""
+    made = session["customer_creation"] == "always" or (keep and session["mode"] == "payment")
+    if not session["customer"] and made:
+        name, email = method["billing_details"]["name"], session["customer_email"]
+        session["customer"] = customers.create(state, {"name": name, "email": email})["id"]
+    if session["customer"] and keep:
+        payment_methods.give(state, method, session["customer"])
 
 
 def _intent(state: State, session: Thing) -> Thing:
@@ -74,23 +100,14 @@ def _intent(state: State, session: Thing) -> Thing:
 
 
 def _complete(state: State, session: Thing, method: Thing) -> None:
-    name, email = method["billing_details"]["name"], session["customer_email"]
-    if session["mode"] == "payment":
-        intent = _intent(state, session)
-        if not session["customer"] and (session["customer_creation"] == "always" or intent["setup_future_usage"]):
-            session["customer"] = customers.create(state, {"name": name, "email": email})["id"]
-            intent["customer"] = session["customer"]
-        if session["customer"] and intent["setup_future_usage"] in REUSED:
-            payment_methods.give(state, method, session["customer"])
-        session["payment_status"] = "paid"
     owner = state.find("customer", session["customer"]) if session["customer"] else {}
     session |= {"status": "complete", "url": None}
     session["customer_details"] = {
         "address": None,
         "business_name": None,
-        "email": email or owner.get("email"),
+        "email": session["customer_email"] or owner.get("email"),
         "individual_name": None,
-        "name": name,
+        "name": method["billing_details"]["name"],
         "phone": None,
         "tax_exempt": "none",
         "tax_ids": [],

@@ -1,7 +1,7 @@
 """Subscriptions: what a customer pays again and again."""
 
 from local.stripe import billing, cycles, payment_methods, payments
-from local.stripe.errors import invalid, missing
+from local.stripe.errors import invalid, missing, unknown
 from local.stripe.form import METADATA, Fields, boolean, integer, integer_or_empty, one_of, text
 from local.stripe.lists import PAGING, page
 from local.stripe.routes import Route, retrieve
@@ -24,6 +24,7 @@ FIELDS: Fields = {
     "proration_behavior": one_of("none"),
     **METADATA,
 }
+ENDING: Fields = DETAILS | {"invoice_now": one_of("false"), "prorate": one_of("false")}
 CREATE: Fields = FIELDS | {
     "customer": text,
     "items.#.price": text,
@@ -75,7 +76,7 @@ def cancel(state: State, params: Thing, subscription: str) -> Thing:
     """At once. What is owed stays owed, and is not charged any more."""
     found = state.find("subscription", subscription)
     if found["status"] == "canceled":
-        raise invalid(f"No such subscription: '{subscription}'", code="resource_missing", param="id")
+        raise unknown("subscription", subscription, "id")
     found["cancellation_details"] |= params.get("cancellation_details", {})
     cycles.end(state, found)
     return found
@@ -123,7 +124,7 @@ def _check_card(state: State, subscription: Thing) -> None:
 ROUTES = (
     Route("POST", PATH, create, CREATE),
     Route("POST", PATH + "/{}", update, UPDATE),
-    Route("DELETE", PATH + "/{}", cancel, DETAILS),
+    Route("DELETE", PATH + "/{}", cancel, ENDING),
     Route("GET", PATH, listed, PAGING | {"customer": text, "status": text}),
     retrieve(PATH, "subscription"),
 )
