@@ -1,8 +1,9 @@
 """POST /api/memberships/{id}/card and .../card/confirm: another card for a membership, entered on Stripe's page."""
 
 from portal.http import Answer, Api, Request, Route, Session
-from portal.memberships.answers import acted_answer, card_page_answer
+from portal.memberships.answers import acted_answer
 from portal.memberships.card import confirm, start
+from portal.memberships.card_answers import card_page_answer
 from portal.memberships.requests import CardConfirmRequest, CardRequest
 from portal.memberships.shapes import CardPageAnswer, MembershipAnswer
 

@@ -10,7 +10,6 @@ from portal.business.catalogue import Catalogue
 from portal.business.menu import money
 from portal.memberships import rules, shapes
 from portal.memberships.acting import Acting
-from portal.memberships.card import Started
 from portal.memberships.ending import Cancellation
 from portal.memberships.model import Membership
 from portal.memberships.remaining import balances, services
@@ -118,14 +117,3 @@ def _cancellation(terms: Cancellation, catalogue: Catalogue, now: Zoned) -> shap
         "services": services(terms.left, then),
         "balance": balances(terms.left, catalogue, then),
     }
-
-
-def card_page_answer(started: Started, *, pays_due: bool) -> shapes.CardPageAnswer:
-    """Where the card is entered, and what it is charged then: what is due only where the client agreed (M4)."""
-    met = started.met
-    zone = zone_of(met.catalogue)
-    answer: shapes.CardPageAnswer = {"url": started.page.url, "until": started.page.until.astimezone(zone)}
-    charge = rules.charged_with_a_card(met.membership, met.now)
-    if charge and (pays_due or met.membership.due is None):
-        answer["charge_now"] = money(charge, met.catalogue)
-    return answer
