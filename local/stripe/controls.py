@@ -41,13 +41,6 @@ def set_clock(state: State, moment: int) -> None:
         state.save()
 
 
-def set_clock(state: State, moment: int) -> None:
-    """It stands at a time, in seconds since 1970, until it is set again; what is due by then happens."""
-    with state.lock:
-        clock.move_to(state, moment)
-        state.save()
-
-
 def renew_card(state: State, method: str, expiry: tuple[int, int]) -> None:
     """``expiry``: month and year."""
     with state.lock:

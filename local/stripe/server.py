@@ -52,10 +52,6 @@ class StandIn:
         """Let the account's own clock stand there until it is set again; all that is due by then happens."""
         controls.set_clock(self.state, moment)
 
-    def set_clock(self, moment: int) -> None:
-        """Let the account's own clock stand at a time, in seconds since 1970."""
-        controls.set_clock(self.state, moment)
-
     def now(self) -> int:
         """Seconds since 1970 by the account's own clock."""
         return self.state.now()

@@ -88,10 +88,6 @@ class State:
         """The account's own clock stands there from now on."""
         self._moment = moment
 
-    def stand(self, moment: int) -> None:
-        """From now on the account's own clock stands there."""
-        self._moment = moment
-
     def pass_on(self, seconds: int) -> None:
         """The account's own clock is that much later."""
         if self._moment is None:
