@@ -38,7 +38,8 @@ def wakes(
 
 def due(flow: Flow, membership: Membership, now: datetime) -> Iterator[Message]:
     """What is said now: nothing where the membership has become something else than what the message is about (S5)."""
-    if ended(membership, now) is (flow.trigger is FlowTrigger.MEMBERSHIP_CANCELED):
+    told_of = FlowTrigger.MEMBERSHIP_CANCELED if ended(membership, now) else FlowTrigger.MEMBERSHIP_STARTED
+    if flow.trigger is told_of:
         yield _message(flow, membership)
 
 
