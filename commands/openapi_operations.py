@@ -23,7 +23,25 @@ SECURITY = {
         "name": "__Host-visit-{business id}",
         "description": "Given by booking without being signed in. It sees that one visit.",
     },
-    "bearer": {"type": "http", "scheme": "bearer", "description": "The value of either cookie."},
+    "owner": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-owner-{business id}",
+        "description": "Given by the link of a business's owner. It sees every client of that business.",
+    },
+    "desk": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-desk-{business id}",
+        "description": "Given by the link of a business's desk. It may do less than the owner's.",
+    },
+    "bearer": {"type": "http", "scheme": "bearer", "description": "The value of one of the cookies."},
+}
+_OPENED_BY = {
+    Session.NONE: (),
+    Session.OPTIONAL: ("session", "visit", "bearer"),
+    Session.REQUIRED: ("session", "visit", "bearer"),
+    Session.STAFF: ("owner", "desk", "bearer"),
 }
 _REF = "#/components/schemas/{model}"
 _READING = "GET"
@@ -43,9 +61,9 @@ def operation(route: Route, words: str) -> dict[str, Any]:
     if route.raw_bytes:
         described["requestBody"] = {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
     described["responses"] = dict(sorted((_answers(route) | _refusals(route)).items()))
-    if route.session is not Session.NONE:
+    if opened_by := _OPENED_BY[route.session]:
         anonymous: list[dict[str, list[str]]] = [{}] if route.session is Session.OPTIONAL else []
-        described["security"] = [*anonymous, *({name: []} for name in SECURITY)]
+        described["security"] = [*anonymous, *({name: []} for name in opened_by)]
     return described
 
 
@@ -83,7 +101,7 @@ def _implied(route: Route) -> Iterator[str]:
         yield "key_reused"
     if "{" in route.path:
         yield "not_found"
-    if route.session is Session.REQUIRED:
+    if route.session in {Session.REQUIRED, Session.STAFF}:
         yield "signed_out"
     if route.method != _READING:
         yield "try_again"
@@ -181,6 +199,7 @@ _PROBLEM = {
             "$ref": _REF.format(model="AppointmentAnswer"),
         },
         "reason": {"description": "With ``card_declined``: what the bank says.", "type": "string"},
+        "remaining": {"description": "With ``nothing_left``: how much there is.", "type": "integer"},
         "retry_after": {"description": "Seconds until it is worth trying again.", "type": "integer"},
     },
     "additionalProperties": False,

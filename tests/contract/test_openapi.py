@@ -17,8 +17,12 @@ from tests.support.portal import apps
 from tests.support.table import template
 
 ROUTES: list[Route] = [route for module in apps().values() for route in module.api.routes]
-# One more session or link request, the same switches, or a new calendar address in place of the one before.
+# One more session or link request, the same switches, or a new calendar address in place of the one before. What the
+# business does to a membership is so already the second time.
+MEMBERSHIP = "/api/owner/clients/{client}/memberships/{id}"
 REPEATABLE = {
+    *(f"{MEMBERSHIP}/{act}" for act in ("pause", "resume", "cancel", "record_payment")),
+    "/api/owner/clients/{client}/{holder}/redemptions/{id}/undo",
     "/api/links",
     "/api/portal/feed",
     "/api/portal/messages",

@@ -15,20 +15,13 @@ from portal.access.staff_sessions import the_desk
 from portal.errors import LinkExpired, NotPermitted, SignedOut
 from portal.http.cookies import claimed_by_staff
 from tests.integration.conftest import Clock
+from tests.support.desk import browser_of_staff
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS
 from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-
-
-def browser_of_staff(role: Role) -> Browser:
-    browser = Browser()
-    answer = browser.post("/api/sessions", {"token": staff_links.make(BUSINESS, role, "Mia")})
-    assert answer.status == 201
-    assert answer.json == {"business": BUSINESS, "session": role.value}
-    return browser
 
 
 def acts(browser: Browser, act: DeskAct = DeskAct.VIEW) -> str:

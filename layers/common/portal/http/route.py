@@ -9,7 +9,13 @@ from pydantic import BaseModel
 
 from portal.errors import NotFound
 
-PARAMETERS = {"slug": "[a-z0-9-]{1,64}", "id": "[a-z]{3}_[0-9A-Za-z]{16}", "token": "[0-9A-Za-z_-]{43}"}
+PARAMETERS = {
+    "slug": "[a-z0-9-]{1,64}",
+    "id": "[a-z]{3}_[0-9A-Za-z]{16}",
+    "client": "cli_[0-9A-Za-z]{16}",
+    "holder": "(mem|pkg)_[0-9A-Za-z]{16}",
+    "token": "[0-9A-Za-z_-]{43}",
+}
 
 
 class Session(StrEnum):

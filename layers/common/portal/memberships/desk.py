@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from portal import clock
+from portal import clock, ids
+from portal.access.staff import DeskAct, Member, audit
 from portal.appointments.model import Actor
 from portal.errors import NotFound, NotPermitted
 from portal.memberships import reasons
@@ -20,32 +21,30 @@ from portal.table.write import decide_and_write
 type Act = Callable[[Membership, datetime], None]
 
 
-def pause(business: str, client: str, membership: str, *, notify_client: bool = True) -> Membership:
+def pause(by: Member, client: str, membership: str, *, notify_client: bool = True) -> Membership:
     """Charge nothing until it is resumed. Repeatable. Raises NotFound, NotPermitted, PaymentsUnavailable, TryAgain."""
 
     def act(mine: Membership, _: datetime) -> None:
         if mine.standing is Standing.PAUSED:
             return
-        if mine.standing is not Standing.ACTIVE:
+        if mine.standing is not Standing.ACTIVE or mine.due:
             raise NotPermitted(reasons.PAYMENT_DUE if mine.due else reasons.NOT_STARTED)
         subscriptions.pause(mine, f"{mine.id}:pause:{mine.version}")
 
-    return _acted(business, client, membership, act, notify_client=notify_client)
+    return _acted(by, client, membership, DeskAct.PAUSE, act, notify_client=notify_client)
 
 
-def resume(business: str, client: str, membership: str, *, notify_client: bool = True) -> Membership:
+def resume(by: Member, client: str, membership: str, *, notify_client: bool = True) -> Membership:
     """Charge again, from the next cycle on. Repeatable. Raises as ``pause``."""
 
     def act(mine: Membership, _: datetime) -> None:
         if mine.standing is Standing.PAUSED:
             subscriptions.resume(mine, f"{mine.id}:resume:{mine.version}")
 
-    return _acted(business, client, membership, act, notify_client=notify_client)
+    return _acted(by, client, membership, DeskAct.RESUME, act, notify_client=notify_client)
 
 
-def end(
-    business: str, client: str, membership: str, *, at_once: bool = False, notify_client: bool = True
-) -> Membership:
+def end(by: Member, client: str, membership: str, *, at_once: bool = False, notify_client: bool = True) -> Membership:
     """End it, with what is paid for or at once; staff may, whatever is due (O4). Repeatable. Raises as ``pause``."""
 
     def act(mine: Membership, now: datetime) -> None:
@@ -57,25 +56,24 @@ def end(
         else:
             subscriptions.end_at(mine, mine.paid_until, key)
 
-    return _acted(business, client, membership, act, notify_client=notify_client, ends=True)
+    return _acted(by, client, membership, DeskAct.CANCEL, act, notify_client=notify_client)
 
 
-def record_payment(business: str, client: str, membership: str, *, notify_client: bool = True) -> Membership:
+def record_payment(by: Member, client: str, membership: str, *, notify_client: bool = True) -> Membership:
     """Note that what is due was paid at the desk. Repeatable: what is paid stays so. Raises as ``pause``."""
 
     def act(mine: Membership, now: datetime) -> None:
         if not mine.manual:
             raise NotPermitted(reasons.NOT_MANUAL)
-        truth = subscriptions.truth(business, mine.subscription)
-        charges.paid_at_the_desk(business, owed(truth.invoices, now), mine.id)
+        truth = subscriptions.truth(by.business, mine.subscription)
+        charges.paid_at_the_desk(by.business, owed(truth.invoices, now), mine.id)
 
-    return _acted(business, client, membership, act, notify_client=notify_client)
+    return _acted(by, client, membership, DeskAct.RECORD_PAYMENT, act, notify_client=notify_client)
 
 
-def _acted(
-    business: str, client: str, membership: str, act: Act, *, notify_client: bool, ends: bool = False
-) -> Membership:
-    """Read it, as Stripe has it; act at Stripe; write what Stripe says then."""
+def _acted(by: Member, client: str, membership: str, what: DeskAct, act: Act, *, notify_client: bool) -> Membership:
+    """Read it, as Stripe has it; act at Stripe; write what Stripe says then, and who did it."""
+    business, ends = by.business, what is DeskAct.CANCEL
 
     def attempt() -> Membership:
         now = clock.now()
@@ -86,14 +84,15 @@ def _acted(
             if ends:
                 return mine
             raise NotPermitted(reasons.ENDED)
+        noted = audit(ids.new("aud"), by, what, now, client, membership)
         by_staff = replace(mine, actor=Actor.STAFF, notify_client=notify_client)
         by_staff = replace(by_staff, ended_by=Actor.STAFF) if ends else by_staff
         if mine.subscription:
             act(applied(by_staff, subscriptions.truth(business, mine.subscription), now), now)
-            return store(mine, settle(by_staff, now), now)
+            return store(mine, settle(by_staff, now), now, audit=noted)
         if not ends:
             raise NotPermitted(reasons.NOT_STARTED)
         over = replace(by_staff, standing=Standing.CANCELED, ended_at=now)
-        return store(mine, Settled(over), now)
+        return store(mine, Settled(over), now, audit=noted)
 
     return decide_and_write(attempt)

@@ -15,7 +15,7 @@ def key_of(client: str, holder: str) -> Key:
     return keys.package(client, holder) if holder.startswith("pkg_") else keys.membership(client, holder)
 
 
-def of_business[T: (Client, Membership, Package)](found: T | None, business: str) -> T:
+def of_business[T: Client | Holder](found: T | None, business: str) -> T:
     """The same, if it is that business's. Raises NotFound alike for another's and none (A8)."""
     if found is None or found.business != business:
         raise NotFound

@@ -32,7 +32,7 @@ def cycle_answers(cycles: Iterable[Cycle], catalogue: Catalogue, now: Zoned) -> 
 
 def redemption_answers(taken: Iterable[Redemption], catalogue: Catalogue, now: Zoned) -> list[shapes.RedemptionAnswer]:
     """What was taken, latest first."""
-    return [_redemption(one, catalogue, now) for one in sorted(taken, key=lambda it: it.at, reverse=True)]
+    return [redemption_answer(one, catalogue, now) for one in sorted(taken, key=lambda it: it.at, reverse=True)]
 
 
 def _cycle(cycle: Cycle, catalogue: Catalogue, now: Zoned) -> shapes.CycleAnswer:
@@ -48,7 +48,7 @@ def _cycle(cycle: Cycle, catalogue: Catalogue, now: Zoned) -> shapes.CycleAnswer
     return answer
 
 
-def _redemption(one: Redemption, catalogue: Catalogue, now: Zoned) -> shapes.RedemptionAnswer:
+def redemption_answer(one: Redemption, catalogue: Catalogue, now: Zoned) -> shapes.RedemptionAnswer:
     """A service by its name; of something else the name of what it was taken from."""
     service = catalogue.services.get(one.service)
     named = service.name if service else one.taken[0].name

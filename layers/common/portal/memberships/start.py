@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from portal import clock, ids
+from portal.access.staff import DeskAct, Member, audit
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest, NotFound, NotPermitted
@@ -19,7 +20,7 @@ from portal.table.write import Write, decide_and_write
 
 
 def start(
-    business: str,
+    by: Member,
     client: str,
     plan: str,
     key: str,
@@ -34,6 +35,7 @@ def start(
     paid at the desk. The same key gives the same membership. Raises NotFound, InvalidRequest naming the field,
     NotPermitted, PaymentsNotSetUp, PaymentsUnavailable, TryAgain.
     """
+    business = by.business
 
     def attempt() -> Membership:
         now = clock.now()
@@ -47,7 +49,7 @@ def start(
         if not isinstance(known, Membership):
             known = _made(holder, current(found.get(keys.business(business)), now), plan, wanted, now)
             known = replace(known, manual=manual, notify_client=notify_client)
-            known = _written(_from(known, starts_at, now), holder, now)
+            known = _written(_from(known, starts_at, now), holder, by, now)
         return _begun(known, holder, now)
 
     return decide_and_write(attempt)
@@ -68,12 +70,13 @@ def _from(membership: Membership, starts_at: datetime | None, now: datetime) -> 
     return replace(membership, starts_at=starts_at)
 
 
-def _written(membership: Membership, client: Client, now: datetime) -> Membership:
+def _written(membership: Membership, client: Client, by: Member, now: datetime) -> Membership:
     """Written before anything is made at Stripe, so that nothing there is without it."""
     if membership.manual and not client.email:
         raise NotPermitted(EMAIL_NEEDED)
     write = Write(now)
     membership = write.new(membership)
+    write.new(audit(ids.new("aud"), by, DeskAct.START, now, client.id, membership.id, membership.plan.id))
     write.commit()
     return membership
 

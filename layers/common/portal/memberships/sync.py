@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from portal import clock
+from portal.access.staff import Audit
 from portal.appointments.model import Actor
 from portal.errors import CardDeclined
 from portal.memberships.applied import applied, cycles_of
@@ -49,8 +50,13 @@ def settle(membership: Membership, now: datetime, *, hint: str = "") -> Settled:
     return Settled(after, cycles_of(after, [it for it in truth.invoices if it.id in touched or it.status == "open"]))
 
 
-def store(before: Membership, settled: Settled, now: datetime, event: StripeEvent | None = None) -> Membership:
-    """Write what changed, and that an event was applied. Raises Conflict where somebody else was faster."""
+def store(
+    before: Membership, settled: Settled, now: datetime, event: StripeEvent | None = None, audit: Audit | None = None
+) -> Membership:
+    """Write what changed, that an event was applied, and who did it at the desk.
+
+    Raises Conflict where somebody else was faster.
+    """
     after = settled.membership
     if after == before and event is None:
         return before
@@ -59,6 +65,8 @@ def store(before: Membership, settled: Settled, now: datetime, event: StripeEven
         after = write.changed(after)
         for cycle in settled.cycles:
             write.kept(cycle)
+        if audit:
+            write.new(audit)
     if event:
         write.new(event)
     write.commit()

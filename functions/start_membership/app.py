@@ -1,0 +1,130 @@
+"""/api/owner/clients/{client}/memberships: the business starts a membership, pauses, resumes and ends it."""
+
+from portal import clock
+from portal.access.staff import DeskAct, Member
+from portal.access.staff_sessions import the_desk
+from portal.appointments.requests import HomeQuery
+from portal.http import Answer, Api, Request, Route, Session
+from portal.memberships import desk
+from portal.memberships.desk_requests import EndRequest, NotifyRequest, StartRequest
+from portal.memberships.desk_view import held
+from portal.memberships.shapes import MembershipAnswer
+from portal.memberships.start import start
+
+MEMBERSHIPS = "/api/owner/clients/{client}/memberships"
+ONE = f"{MEMBERSHIPS}/{{id}}"
+STAFF = Session.STAFF
+ANSWERS = {200: MembershipAnswer}
+CODES = ("payments_not_set_up", "payments_unavailable")
+ACTS = ("membership_ended", "membership_not_started", *CODES)
+
+api = Api()
+
+
+@api.route(
+    Route(
+        "start_membership",
+        "POST",
+        MEMBERSHIPS,
+        {201: MembershipAnswer},
+        body=StartRequest,
+        query=HomeQuery,
+        session=STAFF,
+        key=True,
+        codes=("email_needed", *CODES),
+    )
+)
+def begin(request: Request[StartRequest, HomeQuery]) -> Answer:
+    """Start a plan for a client, now or later. It waits for the client's card and signature where they are needed."""
+    by, body = _by(request, DeskAct.START), request.body
+    started = start(
+        by,
+        request.path["client"],
+        body.plan,
+        request.key,
+        starts_at=body.starts_at,
+        manual=body.manual,
+        notify_client=body.notify_client,
+    )
+    return Answer(held(by, started), 201)
+
+
+@api.route(
+    Route(
+        "pause_membership",
+        "POST",
+        f"{ONE}/pause",
+        ANSWERS,
+        body=NotifyRequest,
+        query=HomeQuery,
+        session=STAFF,
+        codes=("owner_only", "payment_due", *ACTS),
+    )
+)
+def pause(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+    """Charge nothing until it is resumed. Repeatable."""
+    by, path = _by(request, DeskAct.PAUSE), request.path
+    return Answer(held(by, desk.pause(by, path["client"], path["id"], notify_client=request.body.notify_client)))
+
+
+@api.route(
+    Route(
+        "resume_membership",
+        "POST",
+        f"{ONE}/resume",
+        ANSWERS,
+        body=NotifyRequest,
+        query=HomeQuery,
+        session=STAFF,
+        codes=("owner_only", *ACTS),
+    )
+)
+def resume(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+    """Charge again, from the next cycle on. Repeatable."""
+    by, path = _by(request, DeskAct.RESUME), request.path
+    return Answer(held(by, desk.resume(by, path["client"], path["id"], notify_client=request.body.notify_client)))
+
+
+@api.route(
+    Route(
+        "end_membership",
+        "POST",
+        f"{ONE}/cancel",
+        ANSWERS,
+        body=EndRequest,
+        query=HomeQuery,
+        session=STAFF,
+        codes=("owner_only", *CODES),
+    )
+)
+def end(request: Request[EndRequest, HomeQuery]) -> Answer:
+    """End it, when what is paid for is over or at once, whatever is due. Repeatable."""
+    by, path, body = _by(request, DeskAct.CANCEL), request.path, request.body
+    ended = desk.end(by, path["client"], path["id"], at_once=body.at_once, notify_client=body.notify_client)
+    return Answer(held(by, ended))
+
+
+@api.route(
+    Route(
+        "record_payment",
+        "POST",
+        f"{ONE}/record_payment",
+        ANSWERS,
+        body=NotifyRequest,
+        query=HomeQuery,
+        session=STAFF,
+        codes=("membership_not_manual", *ACTS),
+    )
+)
+def record(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+    """Note that what is due was paid at the desk. Repeatable."""
+    by, path = _by(request, DeskAct.RECORD_PAYMENT), request.path
+    paid = desk.record_payment(by, path["client"], path["id"], notify_client=request.body.notify_client)
+    return Answer(held(by, paid))
+
+
+def _by(request: Request[object, HomeQuery], act: DeskAct) -> Member:
+    return the_desk(request.staff, request.query.business, clock.now(), act)
+
+
+lambda_handler = api.handler
