@@ -27,7 +27,7 @@ class NotTakenError(Exception):
 
 def main() -> None:
     argparse.ArgumentParser(prog="python -m commands.resend", description=__doc__).parse_args()
-    require("PARKED_QUEUE_URL", "MESSAGE_QUEUE_URL", "ON_CHANGE", "ON_REMINDER")
+    require("PARKED_QUEUE_URL", "MESSAGE_QUEUE_URL", "ON_CHANGE", "ON_REMINDER", "ON_PAYMENT")
     done = Counter[str]()
     for parked in _parked():
         done[_handed_back(parked)] += 1
@@ -64,6 +64,9 @@ def _hand_back(body: str) -> str:
         case {"kind": _, "channel": _}:
             boto3.client("sqs").send_message(QueueUrl=environ["MESSAGE_QUEUE_URL"], MessageBody=body)
             return "messages queued again"
+        case {"purpose": "payment_over" | "settlement"}:
+            _invoke(environ["ON_PAYMENT"], content)
+            return "payments looked at"
         case {"purpose": _}:
             _invoke(environ["ON_REMINDER"], content)
             return "schedules carried out"

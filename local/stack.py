@@ -54,6 +54,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             parked_queue_url=deployed.outputs["ParkedQueueUrl"],
             on_change=deployed.outputs["OnChange"],
             on_reminder=deployed.outputs["OnReminder"],
+            on_payment=deployed.outputs["OnPayment"],
             sender_email=SENDER,
             configuration_set=deployed.outputs["ConfigurationSet"],
         )

@@ -25,6 +25,7 @@ class Running:
     parked_queue_url: str
     on_change: str
     on_reminder: str
+    on_payment: str
     sender_email: str
     configuration_set: str
 
@@ -36,6 +37,7 @@ class Running:
             "MESSAGE_QUEUE_URL": self.message_queue_url,
             "ON_CHANGE": self.on_change,
             "ON_REMINDER": self.on_reminder,
+            "ON_PAYMENT": self.on_payment,
             "SENDER_EMAIL": self.sender_email,
             "CONFIGURATION_SET": self.configuration_set,
             "AWS_ENDPOINT_URL_SESV2": self.url,

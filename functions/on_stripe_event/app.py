@@ -1,5 +1,6 @@
 """POST /api/stripe/events/{id}: what Stripe tells of a business's payments. ``id`` is the business."""
 
+from portal.appointments import paid
 from portal.http import Answer, Api, Request, Route
 from portal.memberships.heed import heed
 from portal.payments.events import STRIPE_BYTES, take
@@ -23,7 +24,8 @@ api = Api()
 def listen(request: Request) -> Answer:
     """Apply an event, once. What concerns nothing here is answered with yes too, or Stripe would send it for days."""
     event = take(request.path["id"], request.raw, request.headers.get(SIGNATURE, ""))
-    answer: EventAnswer = {"applied": heed(event)}
+    applied = paid.heed(event) if event.appointment else heed(event)
+    answer: EventAnswer = {"applied": applied}
     return Answer(answer)
 
 

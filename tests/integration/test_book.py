@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from portal.business.catalogue import Payment, PaymentKind
 from portal.business.model import BookingPolicy, ChangePolicy
 from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, BOOK, TEN, TIMES, act, book, booked, booking, times, wish
@@ -266,11 +265,10 @@ def test_what_the_business_does_not_allow_is_refused(
         ({"online": False}, "service_not_online"),
         ({"archived": True}, "service_not_online"),
         ({"prompt_to_call": "Please call"}, "prompt_to_call"),
-        ({"payment": Payment(PaymentKind.CARD)}, "payment_not_available_online"),
     ],
 )
 def test_a_service_that_is_not_bookable_online_is_refused(at: Clock, change: dict[str, object], code: str) -> None:
-    """B2, B19."""
+    """B2."""
     catalogue = salon()
     changed = replace(catalogue.services[CUT], **change)  # type: ignore[arg-type]
     store(with_service(catalogue, changed), at)

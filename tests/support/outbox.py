@@ -18,6 +18,7 @@ from moto.sns.models import sns_backends
 
 from functions.on_change.app import lambda_handler as on_change
 from functions.on_message.app import lambda_handler as on_message
+from functions.on_payment.app import lambda_handler as on_payment
 from functions.on_reminder.app import lambda_handler as on_reminder
 from portal.messages.change import NothingDoneError
 from tests.support.portal import Context
@@ -117,16 +118,17 @@ class Outbox:
         scheduler = boto3.client("scheduler")
         for name in schedules(now):
             found = scheduler.get_schedule(Name=name, GroupName=REMINDERS)
-            self._remind(json.loads(found["Target"]["Input"]))
+            self._remind(found["Target"]["Arn"], json.loads(found["Target"]["Input"]))
             scheduler.delete_schedule(Name=name, GroupName=REMINDERS)
         self.send()
         return _since(before)
 
-    def _remind(self, wake: dict[str, Any]) -> None:
+    def _remind(self, function: str, wake: dict[str, Any]) -> None:
         """As Scheduler does: again where it fails."""
+        carry_out = on_payment if ":on_payment:" in function else on_reminder
         for _ in range(_TRIES):
             try:
-                on_reminder(wake, _context())
+                carry_out(wake, _context())
             except Exception:  # noqa: BLE001  whatever it is, it is tried again
                 self.between()
             else:
@@ -194,7 +196,7 @@ def _passes_the_filter(record: dict[str, Any]) -> bool:
     entity = record["dynamodb"].get("NewImage", {}).get("entity", {}).get("S")
     if entity == "link_request":
         return bool(record["eventName"] == "INSERT")
-    return entity == "appointment" and record["eventName"] in {"INSERT", "MODIFY"}
+    return entity in {"appointment", "membership", "package"} and record["eventName"] in {"INSERT", "MODIFY"}
 
 
 def _as_lambda_sees_it(record: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.appointments.plan import Plan, ServiceWish, Wish, plan_booking
-from portal.business.catalogue import Catalogue, Gender, Payment, PaymentKind, Price, Resource, Skill
+from portal.business.catalogue import Catalogue, Gender, Price, Resource, Skill
 from portal.business.model import BookingPolicy
 from portal.errors import InvalidRequest, NotPermitted
 from tests.support.scheduling import ANYTIME, HERE, SHOP, business, every_day, person, segments, treatment, wish
@@ -96,7 +96,6 @@ def test_a_service_without_staff_needs_no_anyone() -> None:
         ({"online": False}, "service_not_online"),
         ({"archived": True}, "service_not_online"),
         ({"prompt_to_call": "Please call us about this."}, "prompt_to_call"),
-        ({"payment": Payment(PaymentKind.CARD)}, "payment_not_available_online"),
         ({"locations": ("loc_other",)}, "service_not_at_location"),
         ({"resources": ("throne",)}, "service_not_at_location"),
     ],

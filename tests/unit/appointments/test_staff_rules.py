@@ -12,7 +12,7 @@ from tests.support.visits import visit
 
 ALLOWED = {
     StaffAct.MOVE: {"unconfirmed", "confirmed", "started"},
-    StaffAct.CANCEL: {"unconfirmed", "confirmed", "no_show"},
+    StaffAct.CANCEL: {"awaiting_payment", "unconfirmed", "confirmed", "no_show"},
     StaffAct.START: {"unconfirmed", "confirmed"},
     StaffAct.COMPLETE: {"unconfirmed", "confirmed", "started", "no_show"},
     StaffAct.NO_SHOW: {"unconfirmed", "confirmed", "started"},

@@ -75,11 +75,22 @@ def test_a_prompt_to_call_is_shown_with_its_text_even_where_nobody_gives_it_onli
     assert shown["reason"] == {"code": "prompt_to_call", "text": "Please call us."}
 
 
-@pytest.mark.parametrize("kind", PaymentKind)
-def test_a_service_that_is_paid_when_booking_is_shown_and_not_bookable_yet(kind: PaymentKind) -> None:
+@pytest.mark.parametrize(
+    ("payment", "asked"),
+    [
+        (Payment(PaymentKind.CARD), {"kind": "card"}),
+        (Payment(PaymentKind.FULL), {"kind": "full"}),
+        (Payment(PaymentKind.DEPOSIT, percent=20), {"kind": "deposit", "percent": 20}),
+        (
+            Payment(PaymentKind.DEPOSIT, amount=2500),
+            {"kind": "deposit", "amount": {"amount": 2500, "currency": "USD"}},
+        ),
+    ],
+)
+def test_a_service_that_is_paid_when_booking_says_what_it_asks_for(payment: Payment, asked: dict[str, object]) -> None:
     """B19."""
-    shown = listed(changed(payment=Payment(kind, percent=20)))[CUT]
-    assert (shown["bookable"], shown["reason"]["code"]) == (False, "payment_not_available_online")
+    shown = listed(changed(payment=payment))[CUT]
+    assert (shown["bookable"], shown["payment"]) == (True, asked)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from portal.appointments import shapes
 from portal.appointments.model import Appointment, BookedService, ChosenOption
 from portal.appointments.naming import shown_staff
+from portal.appointments.paying.answers import payment_answer
 from portal.appointments.permission import permission_answer
 from portal.appointments.seen import Seen
 from portal.business.answers import location_answer
@@ -38,6 +39,8 @@ def appointment_answer(seen: Seen, catalogue: Catalogue) -> shapes.AppointmentAn
         answer["group"] = _group(seen)
     if seen.can_restore.allowed and seen.can_restore.until:
         answer["undo_until"] = seen.can_restore.until.astimezone(zone)
+    if payment := payment_answer(seen, catalogue, zone):
+        answer["payment"] = payment
     _add_what_was_typed(answer, visit, catalogue)
     return answer
 

@@ -38,7 +38,7 @@ def block(
         write = Write(now)
         undone = undone_by(catalogue, takes, days, start, now)
         write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
-        end_undos(write, undone)
+        end_undos(write, undone, catalogue.business, now)
         write.new(made)
         write.commit()
         return made, tuple(touched)

@@ -14,9 +14,10 @@ from portal.appointments import reasons
 from portal.appointments.acting import read_members
 from portal.appointments.book_reading import Situation, read
 from portal.appointments.booking import Booking
-from portal.appointments.claim import Claim, write_claim
+from portal.appointments.claim import Claim, kept, write_claim
 from portal.appointments.model import Appointment
 from portal.appointments.offer import place
+from portal.appointments.paying.asked import with_payments
 from portal.appointments.visits import booked_visits
 from portal.business.catalogue import Catalogue
 from portal.clients.holding import active_holds, without_holds
@@ -82,12 +83,13 @@ def _place_and_write(booking: Booking, met: Situation, tally: Tally) -> tuple[Ap
     )
     clients = met.party.client_ids(met.contacts)
     visits = booked_visits(booking, met.party, clients, placement, met.catalogue, now=met.now)
+    visits = with_payments(visits, met.catalogue, client.credit if client else 0, met.now)
     write = Write(met.now)
-    takes = {visit.id: placed.entries for visit, placed in zip(visits, placement.guests, strict=True)}
+    takes = {visit.id: kept(visit, placed.entries) for visit, placed in zip(visits, placement.guests, strict=True)}
     given_up = write_claim(write, Claim(takes), met.days, holds, met.now)
     stored = tuple(write.new(visit) for visit in visits)
     if client:
-        _write_client(write, booking, client, given_up)
+        _write_client(write, booking, client, given_up, sum(visit.payment.credit for visit in visits if visit.payment))
     else:
         write.new(for_visit(met.secret, booking.business, stored[0].client, stored[0].id, met.now))
     _write_guests(write, booking, met, max(visit.end for visit in stored))
@@ -97,9 +99,10 @@ def _place_and_write(booking: Booking, met: Situation, tally: Tally) -> tuple[Ap
     return stored
 
 
-def _write_client(write: Write, booking: Booking, client: Client, given_up: frozenset[str]) -> None:
+def _write_client(write: Write, booking: Booking, client: Client, given_up: frozenset[str], spent: int) -> None:
     after = without_holds(client, given_up)
-    after = replace(after, texts_wanted=client.texts_wanted or booking.texts_wanted)
+    texts = client.texts_wanted or booking.texts_wanted
+    after = replace(after, texts_wanted=texts, credit=client.credit - spent)
     if after != client:
         write.changed(after)
 

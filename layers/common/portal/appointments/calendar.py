@@ -10,7 +10,7 @@ class EntryKind(IntEnum):
     """Why minutes are taken."""
 
     VISIT = 0
-    HOLD = 1  # cancelled by the client, kept until ``until`` so that it can be undone (C4)
+    HOLD = 1  # kept until ``until``: cancelled, so that it can be undone (C4), or not paid yet (B19)
     BLOCK = 2  # kept free by the desk (O2)
 
 

@@ -11,6 +11,7 @@ from portal.appointments.calendar import DayKey, Entry
 from portal.appointments.claim import write_reclaim, write_release
 from portal.appointments.footprint import entries
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
+from portal.appointments.paying import rules as paying
 from portal.appointments.reasons import UNDO_OVER
 from portal.appointments.rules import can_cancel, can_restore, hold_until
 from portal.appointments.stale import stale
@@ -37,7 +38,7 @@ def cancel(
     def attempt() -> Acting:
         met = read_acting(appointment, credentials, clock.now())
         leaving = _leaving(met, members)
-        if not any(visit.status.live for visit in leaving):
+        if all(visit.status is Status.CANCELLED for visit in leaving):
             return met
         if met.visit.version != version:
             raise stale(met)
@@ -45,7 +46,7 @@ def cancel(
         if not permission.allowed:
             raise NotPermitted(*permission.reasons)
         until = hold_until(leaving[0], met.catalogue, met.client, met.now)
-        cancelled = tuple(_cancelled(visit, until, met.now) for visit in leaving)
+        cancelled = tuple(_cancelled(visit, until, met) for visit in leaving)
         client = holding(met.client, (visit.id for visit in leaving), until) if until else met.client
         return _after(met, cancelled, client) if preview else _write(met, cancelled, client, until)
 
@@ -88,12 +89,11 @@ def _leaving(met: Acting, members: Sequence[str]) -> tuple[Appointment, ...]:
     return tuple(member for member in chosen if member.status.live) or chosen
 
 
-def _cancelled(visit: Appointment, until: datetime | None, now: datetime) -> Appointment:
+def _cancelled(visit: Appointment, until: datetime | None, met: Acting) -> Appointment:
     """C2: a portal cancellation is always a normal one."""
+    normal = Cancellation(Actor.CLIENT, met.now, CancellationKind.NORMAL, visit.status, until)
     return replace(
-        visit,
-        status=Status.CANCELLED,
-        cancellation=Cancellation(Actor.CLIENT, now, CancellationKind.NORMAL, visit.status, until),
+        paying.cancelled(visit, normal, met.catalogue.business),
         actor=Actor.CLIENT,
         notify_client=True,
         sequence=visit.sequence + 1,
@@ -101,15 +101,7 @@ def _cancelled(visit: Appointment, until: datetime | None, now: datetime) -> App
 
 
 def _restored(visit: Appointment) -> Appointment:
-    previous = visit.cancellation.previous if visit.cancellation else Status.CONFIRMED
-    return replace(
-        visit,
-        status=previous,
-        cancellation=None,
-        actor=Actor.CLIENT,
-        notify_client=True,
-        sequence=visit.sequence + 1,
-    )
+    return replace(paying.restored(visit), actor=Actor.CLIENT, notify_client=True)
 
 
 def _write(met: Acting, cancelled: tuple[Appointment, ...], client: Client, until: datetime | None) -> Acting:

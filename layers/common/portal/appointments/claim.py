@@ -6,6 +6,7 @@ from datetime import datetime
 
 from portal.appointments.calendar import Day, DayKey, Entry, EntryKind
 from portal.appointments.footprint import clash
+from portal.appointments.model import Appointment, Status
 from portal.table.write import Write
 
 type Entries = Mapping[DayKey, Entry]
@@ -53,6 +54,14 @@ def write_reclaim(write: Write, took: Mapping[str, Entries], until: datetime) ->
     end = int(until.timestamp())
     for key, entries in _by_day(took).items():
         write.reclaim(key, {visit: (as_hold(entry, end), entry) for visit, entry in entries.items()})
+
+
+def kept(visit: Appointment, entries: Entries) -> Entries:
+    """What a visit takes of the days: held only, while it waits for its payment (B19)."""
+    if visit.status is not Status.AWAITING_PAYMENT or visit.payment is None:
+        return entries
+    until = int(visit.payment.pay_until.timestamp())
+    return {key: as_hold(entry, until) for key, entry in entries.items()}
 
 
 def as_hold(entry: Entry, until: int) -> Entry:

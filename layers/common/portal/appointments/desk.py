@@ -21,6 +21,7 @@ from portal.appointments.model import (
     Person,
     Status,
 )
+from portal.appointments.paying import rules as paying
 from portal.appointments.rules import closes_cancellation
 from portal.appointments.staff_rules import BECOMES, StaffAct, staff_can
 from portal.business.catalogue import Catalogue
@@ -69,7 +70,7 @@ def place(catalogue: Catalogue, visit: StaffVisit, *, notify_client: bool = True
         write = Write(now)
         undone = undone_by(catalogue, takes, days, made.start, now)
         write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
-        end_undos(write, undone)
+        end_undos(write, undone, catalogue.business, now)
         stored = write.new(made)
         write.commit()
         return stored
@@ -104,12 +105,8 @@ def cancel(
     catalogue: Catalogue, visit: Appointment, kind: CancellationKind, *, notify_client: bool = True
 ) -> Appointment:
     """Cancel, normally or late; the time is free at once. Raises NotPermitted, StaleVersion, TryAgain."""
-    cancelled = replace(
-        visit,
-        status=Status.CANCELLED,
-        cancellation=Cancellation(Actor.STAFF, clock.now(), kind, visit.status),
-        sequence=visit.sequence + 1,
-    )
+    done = Cancellation(Actor.STAFF, clock.now(), kind, visit.status)
+    cancelled = replace(paying.cancelled(visit, done, catalogue.business), sequence=visit.sequence + 1)
     return _rewrite(catalogue, visit, cancelled, StaffAct.CANCEL, notify_client=notify_client)
 
 
@@ -118,9 +115,7 @@ def uncancel(catalogue: Catalogue, visit: Appointment, *, notify_client: bool = 
 
     Raises NotPermitted, SlotTaken, StaleVersion, TryAgain.
     """
-    previous = visit.cancellation.previous if visit.cancellation else Status.CONFIRMED
-    back = replace(visit, status=previous, cancellation=None, sequence=visit.sequence + 1)
-    return _rewrite(catalogue, visit, back, StaffAct.UNCANCEL, notify_client=notify_client)
+    return _rewrite(catalogue, visit, paying.restored(visit), StaffAct.UNCANCEL, notify_client=notify_client)
 
 
 def mark(catalogue: Catalogue, visit: Appointment, act: StaffAct) -> Appointment:
@@ -154,7 +149,7 @@ def _rewrite(
         if takes and not (seen.status.live and takes == took):
             undone = undone_by(catalogue, takes, days, after.start, now, own=seen.id)
             write_claim(write, Claim({seen.id: takes}, {**undone.took, **had}), days, frozenset(), now)
-            end_undos(write, undone)
+            end_undos(write, undone, catalogue.business, now)
         elif not takes and had:
             write_release(write, had, until=None)
         stored = write.changed(after)
@@ -197,4 +192,4 @@ def _other_lengths(visit: Appointment, services: tuple[BookedService, ...] | Non
 
 def _held(visit: Appointment, now: datetime) -> bool:
     until = visit.cancellation.undo_until if visit.cancellation else None
-    return until is not None and now < until
+    return paying.payable(visit, now) or (until is not None and now < until)

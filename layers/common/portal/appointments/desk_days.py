@@ -7,8 +7,10 @@ from typing import Any
 
 from portal.appointments.calendar import Day, DayKey, Entry, EntryKind
 from portal.appointments.footprint import clash, entries
-from portal.appointments.model import Appointment
+from portal.appointments.model import Appointment, Status
+from portal.appointments.paying.rules import unpaid
 from portal.business.catalogue import Catalogue
+from portal.business.model import Business
 from portal.errors import SlotTaken
 from portal.table import keys
 from portal.table.keys import Key
@@ -46,7 +48,7 @@ def holds_in(days: Mapping[DayKey, Day]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Cancelled visits whose time the desk gives away, and the days in which it is still kept."""
+    """Visits, cancelled or not paid yet, whose time the desk gives away, and the days in which it is still kept."""
 
     visits: tuple[Appointment, ...] = ()
     took: Mapping[str, tuple[DayKey, ...]] = field(default_factory=dict)
@@ -77,11 +79,13 @@ def undone_by(
     return Undone(visits, took)
 
 
-def end_undos(write: Write, undone: Undone) -> None:
-    """No page offers the undo any more (C4)."""
+def end_undos(write: Write, undone: Undone, business: Business, now: datetime) -> None:
+    """No page offers the undo any more (C4), and what was not paid yet can no longer be had (B19)."""
     for visit in undone.visits:
         if visit.cancellation:
             write.changed(replace(visit, cancellation=replace(visit.cancellation, undo_until=None)))
+        elif visit.status is Status.AWAITING_PAYMENT:
+            write.changed(unpaid(visit, business, now))
 
 
 def _holds_in_the_way(day: Day, entry: Entry, now: datetime) -> Iterator[str]:

@@ -9,6 +9,7 @@ from portal.appointments.answers import appointment_answer
 from portal.appointments.model import Person
 from portal.appointments.view import Home
 from portal.business.answers import brand_answer, location_answer
+from portal.business.menu import money
 from portal.business.model import Location
 from portal.clients.model import Client
 from portal.memberships.answers import membership_answer
@@ -33,7 +34,7 @@ def home_answer(home: Home) -> shapes.HomeAnswer:
         "packages": [package_answer(mine, home.catalogue, now) for mine in home.packages],
     }
     if person := _person(home):
-        answer["client"] = _client(person)
+        answer["client"] = _client(person, home)
     return answer
 
 
@@ -64,10 +65,12 @@ def _person(home: Home) -> Client | Person | None:
     return next((seen.visit.typed for seen in (*home.appointments, *home.past)), None)
 
 
-def _client(person: Client | Person) -> shapes.ClientAnswer:
+def _client(person: Client | Person, home: Home) -> shapes.ClientAnswer:
     answer: shapes.ClientAnswer = {"first_name": person.first_name, "last_name": person.last_name}
     if person.email:
         answer["email"] = person.email
     if person.phone:
         answer["phone"] = person.phone
+    if isinstance(person, Client) and person.credit:
+        answer["credit"] = money(person.credit, home.catalogue)
     return answer

@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import NotRequired, TypedDict
 
 from portal.appointments.shapes import AppointmentAnswer
-from portal.business.shapes import BrandAnswer, LocationAnswer
+from portal.business.shapes import BrandAnswer, LocationAnswer, MoneyAnswer
 from portal.memberships.shapes import MembershipAnswer, PackageAnswer
 
 
 class ClientAnswer(TypedDict):
-    """Whoever is signed in; for a visit session only what was typed (A7)."""
+    """Whoever is signed in; for a visit session only what was typed (A7). ``credit`` pays for the next visit (B19)."""
 
     first_name: str
     last_name: str
     email: NotRequired[str]
     phone: NotRequired[str]
+    credit: NotRequired[MoneyAnswer]
 
 
 class HomeBusinessAnswer(TypedDict):
@@ -32,7 +33,8 @@ class HomeAnswer(TypedDict):
     """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
 
     ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7). ``fresh_until``: until then
-    it may do what touches money (A10). Memberships and packages are the whole client's alone, ended ones last (M1, M10).
+    it may do what touches money (A10). Memberships and packages are the whole client's alone, ended ones last (M1,
+    M10).
     """
 
     session: str

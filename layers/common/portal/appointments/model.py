@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from portal.appointments.paying.model import VisitPayment
 from portal.business.catalogue import Segment, SegmentKind
 
 
 class Status(StrEnum):
-    """Where an appointment is in its life."""
+    """Where an appointment is in its life. AWAITING_PAYMENT: its time is held, and it is no visit yet (B19)."""
 
+    AWAITING_PAYMENT = "awaiting_payment"
     UNCONFIRMED = "unconfirmed"
     CONFIRMED = "confirmed"
     STARTED = "started"
@@ -19,8 +21,11 @@ class Status(StrEnum):
 
     @property
     def live(self) -> bool:
-        """Whether it takes time in the calendars (a cancelled one does so only while it may be undone)."""
-        return self is not Status.CANCELLED
+        """Whether it takes time in the calendars for good.
+
+        A cancelled one does so only while it may be undone, one that is not paid yet only while it may be paid.
+        """
+        return self not in {Status.CANCELLED, Status.AWAITING_PAYMENT}
 
     @property
     def upcoming(self) -> bool:
@@ -36,10 +41,11 @@ class Actor(StrEnum):
 
 
 class CancellationKind(StrEnum):
-    """C2: clients only ever make a normal cancellation."""
+    """C2: clients only ever make a normal cancellation. UNPAID: its payment did not come in time (B19)."""
 
     NORMAL = "normal"
     LATE = "late"
+    UNPAID = "unpaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,8 @@ class Appointment:
 
     ``actor`` and ``notify_client`` belong to the last change (R6). ``booked_online_at`` counts the
     grace period and is None for visits made by staff (R4). ``typed`` is what a guest typed, and the
-    only personal data that a visit session echoes (A7). ``sequence`` counts calendar changes (S7).
+    only personal data that a visit session echoes (A7). ``sequence`` counts calendar changes (S7). ``payment`` is there
+    where a service asked for one when it was booked (B19).
     """
 
     id: str
@@ -168,6 +175,7 @@ class Appointment:
     cancellation_closed: bool = False
     group: Group | None = None
     cancellation: Cancellation | None = None
+    payment: VisitPayment | None = None
     actor: Actor = Actor.CLIENT
     notify_client: bool = True
     sequence: int = 0

@@ -30,5 +30,9 @@ TOO_MANY_VISITS = Reason(
 )
 POLICY_CHANGED = Reason("policy_changed", "The cancellation policy has changed. Please read and accept it again.")
 POLICY_NOT_ACCEPTED = Reason("policy_not_accepted", "Please accept the cancellation policy to book.")
+PAYMENT_OVER = Reason(
+    "payment_over", "The time was held for your payment, and that is over. Nothing was charged. Please book again."
+)
+NOTHING_TO_PAY = Reason("nothing_to_pay", "There is nothing to pay for this appointment.")
 WRONG_STATE = Reason("wrong_state", "That cannot be done with an appointment in this state.")
 NOT_YET = Reason("not_yet", "The appointment has not started yet.")

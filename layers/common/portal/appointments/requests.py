@@ -97,6 +97,12 @@ class ConfirmRequest(Fields):
     version: Version
 
 
+class PaymentConfirmRequest(Fields):
+    """``page``: the hosted page that leads back here (B19)."""
+
+    page: Annotated[str, Field(pattern="^cs_[0-9A-Za-z_]{1,250}$")]
+
+
 class PreviewQuery(Fields):
     """``preview``: answer what would happen, and change nothing."""
 

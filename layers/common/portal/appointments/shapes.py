@@ -67,6 +67,39 @@ class NameAnswer(TypedDict):
     last_name: str
 
 
+class PayingCardAnswer(TypedDict):
+    """The card that was given, as far as it may be known."""
+
+    brand: str
+    last4: str
+
+
+class VisitPaymentAnswer(TypedDict):
+    """What the visit asked for when it was booked (B19); for a group, of the whole group.
+
+    ``kind`` is ``card``, ``deposit`` or ``full``. ``due`` is what of ``amount`` the client's ``credit`` did not pay.
+    ``until``: the time is held for the payment until then. ``fate`` is what becomes of the money, or would if the visit
+    were cancelled now: ``refund``, ``keep`` or ``credit``; ``settled``: it is done.
+    """
+
+    kind: str
+    amount: MoneyAnswer
+    due: MoneyAnswer
+    credit: NotRequired[MoneyAnswer]
+    paid: bool
+    until: NotRequired[datetime]
+    card: NotRequired[PayingCardAnswer]
+    fate: NotRequired[str]
+    settled: NotRequired[bool]
+
+
+class PaymentPageAnswer(TypedDict):
+    """Where to pay, on Stripe's own page, and until when it is open."""
+
+    url: str
+    until: datetime
+
+
 class AppointmentAnswer(TypedDict):
     """One client's visit. ``undo_until`` is there while a cancellation may be undone (C4)."""
 
@@ -85,4 +118,5 @@ class AppointmentAnswer(TypedDict):
     can_cancel: PermissionAnswer
     can_confirm: bool
     undo_until: NotRequired[datetime]
+    payment: NotRequired[VisitPaymentAnswer]
     policy: NotRequired[PolicyAnswer]

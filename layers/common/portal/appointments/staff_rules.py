@@ -21,7 +21,7 @@ class StaffAct(StrEnum):
 
 _FROM: dict[StaffAct, frozenset[Status]] = {
     StaffAct.MOVE: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.STARTED}),
-    StaffAct.CANCEL: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.NO_SHOW}),
+    StaffAct.CANCEL: frozenset({Status.AWAITING_PAYMENT, Status.UNCONFIRMED, Status.CONFIRMED, Status.NO_SHOW}),
     StaffAct.START: frozenset({Status.UNCONFIRMED, Status.CONFIRMED}),
     StaffAct.COMPLETE: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.STARTED, Status.NO_SHOW}),
     StaffAct.NO_SHOW: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.STARTED}),

@@ -8,7 +8,8 @@ from portal import clock
 from portal.access.model import Credential, Role
 from portal.access.sessions import SignedIn, required, signed_in, wanted
 from portal.appointments.acting import Acting, read_acting, read_members
-from portal.appointments.model import Appointment
+from portal.appointments.model import Appointment, CancellationKind, Status
+from portal.appointments.paying.rules import payable
 from portal.appointments.rules import upcoming
 from portal.appointments.seen import Seen, seen
 from portal.business.catalogue import Catalogue
@@ -65,9 +66,21 @@ def _arranged(one: SignedIn, catalogue: Catalogue, visits: list[Appointment], no
         return seen(visit, known, one.client, catalogue, now)
 
     every = [shown(visit) for visit in sorted(visits, key=lambda visit: (visit.start, visit.id))]
-    ahead = tuple(view for view in every if upcoming(view.visit, now) or view.can_restore.allowed)
-    past = (view for view in every if view not in ahead and view.visit.start > now - PAST_KEPT)
+    ahead = tuple(view for view in every if _ahead(view, now))
+    past = (
+        view for view in every if view not in ahead and _was_booked(view.visit) and view.visit.start > now - PAST_KEPT
+    )
     return Home(now, one, catalogue, ahead, tuple(past)[::-1])
+
+
+def _ahead(view: Seen, now: datetime) -> bool:
+    return upcoming(view.visit, now) or view.can_restore.allowed or payable(view.visit, now)
+
+
+def _was_booked(visit: Appointment) -> bool:
+    """Not what only waited for a payment that did not come (B19)."""
+    never = visit.cancellation is not None and visit.cancellation.kind is CancellationKind.UNPAID
+    return visit.status is not Status.AWAITING_PAYMENT and not never
 
 
 def _with_holdings(home: Home, records: Sequence[Record]) -> Home:

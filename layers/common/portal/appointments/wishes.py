@@ -13,7 +13,6 @@ WISH_CODES = (
     "anyone_not_offered",
     "gender_not_offered",
     "one_staff_member_only",
-    "payment_not_available_online",
     "prompt_to_call",
     "same_service_twice",
     "service_not_at_location",

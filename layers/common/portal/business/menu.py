@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from portal.business import shapes
-from portal.business.catalogue import Catalogue, Category, Option, OptionGroup, Segment, SegmentKind, Service
+from portal.business.catalogue import Catalogue, Category, Option, OptionGroup, Payment, Segment, SegmentKind, Service
 from portal.business.online import givers, locations_of, refusal, works_at
 
 
@@ -49,11 +49,22 @@ def _service(service: Service, catalogue: Catalogue) -> shapes.OfferingAnswer:
     }
     if service.description:
         answer["description"] = service.description
+    if service.payment:
+        answer["payment"] = _payment(service.payment, catalogue)
     if service.form_url:
         answer["form_url"] = service.form_url
     if reason := refusal(service):
         answer["bookable"] = False
         answer["reason"] = {"code": reason.code, "text": reason.text}
+    return answer
+
+
+def _payment(payment: Payment, catalogue: Catalogue) -> shapes.AskedPaymentAnswer:
+    answer: shapes.AskedPaymentAnswer = {"kind": payment.kind.value}
+    if payment.amount:
+        answer["amount"] = money(payment.amount, catalogue)
+    if payment.percent:
+        answer["percent"] = payment.percent
     return answer
 
 

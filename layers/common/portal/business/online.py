@@ -1,11 +1,10 @@
-"""Whether a service can be had online, from whom, and where (B2, B3, B19). Pure."""
+"""Whether a service can be had online, from whom, and where (B2, B3). Pure."""
 
 from portal.business.catalogue import Catalogue, Service, Skill, Staff
 from portal.business.model import Location
 from portal.errors import Reason
 
 NOT_ONLINE = Reason("service_not_online", "This service cannot be booked online. Please contact us.")
-PAYMENT = Reason("payment_not_available_online", "This service is paid when booking, which is not possible online yet.")
 
 
 def refusal(service: Service) -> Reason | None:
@@ -14,9 +13,7 @@ def refusal(service: Service) -> Reason | None:
         return NOT_ONLINE
     if service.prompt_to_call:
         return Reason("prompt_to_call", service.prompt_to_call)
-    if not service.online:
-        return NOT_ONLINE
-    return PAYMENT if service.payment else None
+    return None if service.online else NOT_ONLINE
 
 
 def givers(service: Service, catalogue: Catalogue) -> tuple[tuple[Staff, Skill], ...]:

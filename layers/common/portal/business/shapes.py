@@ -69,6 +69,17 @@ class OfferedByAnswer(TypedDict):
     locations: list[str]
 
 
+class AskedPaymentAnswer(TypedDict):
+    """What a service asks for when it is booked (B19).
+
+    ``kind``: ``card``, ``full``, or ``deposit`` with an ``amount`` or a ``percent`` of the price.
+    """
+
+    kind: str
+    amount: NotRequired[MoneyAnswer]
+    percent: NotRequired[int]
+
+
 class OfferingAnswer(TypedDict):
     """A service. ``minutes``: how long the client is there. ``price_from``: the price is a minimum (B3).
 
@@ -85,6 +96,7 @@ class OfferingAnswer(TypedDict):
     staff_needed: int
     staff: list[OfferedByAnswer]
     options: list[OptionGroupAnswer]
+    payment: NotRequired[AskedPaymentAnswer]
     form_url: NotRequired[str]
     bookable: bool
     reason: NotRequired[ReasonAnswer]

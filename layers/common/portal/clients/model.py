@@ -12,7 +12,8 @@ class Client:
 
     ``held`` are the client's own cancelled appointments whose time is still kept until ``held_until``
     (C4); ``undone`` counts the undos of ``undone_on`` (three a day). ``muted`` is what they switched off (S6).
-    ``customer`` is who they are at Stripe, once money mattered.
+    ``customer`` is who they are at Stripe, once money mattered. ``credit`` is what they have for another visit, in
+    minor units (B19).
     """
 
     id: str
@@ -30,6 +31,7 @@ class Client:
     undone: int = 0
     texts_wanted: bool = False
     customer: str = ""
+    credit: int = 0
     muted: tuple[Switch, ...] = ()
     created_at: datetime | None = None
     version: int = 0

@@ -38,7 +38,7 @@ def change_of(before: Appointment | None, after: Appointment | None) -> Change |
     if before.status.live and not after.status.live:
         return cancelled(after)
     if not before.status.live and after.status.live:
-        return _restored(before, after)
+        return _made(after) if before.status is Status.AWAITING_PAYMENT else _restored(before, after)
     if after.status.upcoming and after.sequence != before.sequence:
         return _moved(before, after)
     return _marked(before, after)
@@ -75,6 +75,8 @@ def _restored(before: Appointment, visit: Appointment) -> Change:
 def _marked(before: Appointment, visit: Appointment) -> Change | None:
     if _waits(before) and not visit.status.live and not _waits(visit):
         return cancelled(visit)  # the desk gave its time away, so it can no longer be undone
+    if _paid_too_late(visit) and not _paid_too_late(before):
+        return Change(visit, Kind.PAYMENT_TOO_LATE)
     if before.status is visit.status:
         return None
     if visit.status is Status.COMPLETED:
@@ -82,6 +84,11 @@ def _marked(before: Appointment, visit: Appointment) -> Change | None:
     if before.status is Status.UNCONFIRMED and visit.status is Status.CONFIRMED:
         return Change(visit, _by(visit, Kind.CONFIRMED, Kind.CONFIRMED))
     return None
+
+
+def _paid_too_late(visit: Appointment) -> bool:
+    """Whether somebody paid for a visit that could not be had any more (B19)."""
+    return visit.status is Status.CANCELLED and visit.payment is not None and visit.payment.late_at is not None
 
 
 def _waits(visit: Appointment) -> bool:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CANCELLED = "cancelled"
     CANCELLED_BY_STAFF = "cancelled_by_staff"
     RESTORED = "restored"  # brought back by staff; a client's own undo says nothing (C4)
+    PAYMENT_TOO_LATE = "payment_too_late"  # the time was gone, so all of it goes back (B19)
     LINK = "link"  # the answer to "send me my link" (A6)
     FLOW = "flow"  # one of the business's own (S11)
     STAFF_BOOKED = "staff_booked"  # to the assigned staff (S10)

@@ -1,4 +1,4 @@
-"""One-off schedules of EventBridge Scheduler: they wake on_reminder once, and are gone (S5)."""
+"""One-off schedules of EventBridge Scheduler: they wake on_reminder or on_payment once, and are gone (S5)."""
 
 from datetime import timedelta
 from functools import cache
@@ -35,7 +35,7 @@ def put(wake: Wake) -> None:
             FlexibleTimeWindow={"Mode": "OFF"},
             ActionAfterCompletion="DELETE",
             Target={
-                "Arn": named("REMINDER_FUNCTION"),
+                "Arn": named("PAYMENT_FUNCTION" if wake.purpose.of_payment else "REMINDER_FUNCTION"),
                 "RoleArn": named("SCHEDULE_ROLE"),
                 "Input": written(wake),
                 "DeadLetterConfig": {"Arn": named("PARKED_QUEUE_ARN")},

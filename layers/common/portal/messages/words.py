@@ -65,6 +65,15 @@ WORDS: dict[Kind, Words] = {
         HELLO + "We have brought this visit back. We look forward to seeing you.",
         "{{business.name}}: your visit {{appointment.date}}, {{appointment.time}} is on again. {{client.profile_link}}",
     ),
+    Kind.PAYMENT_TOO_LATE: Words(
+        "Your booking did not work out, and your payment comes back",
+        HELLO + f"Your payment came when the time on {_WHEN} was no longer held for you, and somebody else has it now. "
+        "Nothing is booked, and you get back all that you paid, within a few days. We are sorry. Please choose another "
+        "time.",
+        "{{business.name}}: your payment for {{appointment.date}}, {{appointment.time}} came too late. Nothing is "
+        "booked, and you get all of it back. {{client.profile_link}}",
+        "Choose another time",
+    ),
     Kind.LINK: Words(
         "Your link to {{business.name}}",
         HELLO + "Here is your link. It opens your visits, without a password, so please keep it to yourself.\n\n"

@@ -1,0 +1,77 @@
+"""What a booking has to pay before it is one (B19). Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from portal.appointments.model import Appointment, BookedService, Status
+from portal.appointments.paying.model import VisitPayment
+from portal.business.catalogue import Catalogue, PaymentKind
+
+HELD_FOR = timedelta(minutes=35)  # Stripe's page can be open for no less than 30
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one visit's services ask for. ``amount`` in minor units."""
+
+    amount: int = 0
+    card: bool = False
+
+
+def with_payments(
+    visits: Sequence[Appointment], catalogue: Catalogue, credit: int, now: datetime
+) -> tuple[Appointment, ...]:
+    """The visits of a booking, waiting for their payment where any of them asks for one.
+
+    ``credit`` of the client is used first. Where it is enough and no card is needed, nothing is waited for.
+    """
+    shares = [share(visit.services, catalogue) for visit in visits]
+    amount, card = sum(one.amount for one in shares), any(one.card for one in shares)
+    if not amount and not card:
+        return tuple(visits)
+    prices = sum(service.price for visit in visits for service in visit.services)
+    first = VisitPayment(
+        kind=_kind(amount, prices),
+        amount=0,
+        currency=catalogue.business.currency,
+        pay_until=(now + HELD_FOR).replace(microsecond=0),
+        paid_at=None if card or amount > credit else now,
+    )
+    asking = []
+    for visit, one in zip(visits, shares, strict=True):
+        used = min(credit, one.amount)
+        credit -= used
+        payment = replace(first, amount=one.amount, card_needed=one.card, credit=used)
+        status = visit.status if first.paid_at else Status.AWAITING_PAYMENT
+        asking.append(replace(visit, status=status, payment=payment))
+    return tuple(asking)
+
+
+def share(services: Sequence[BookedService], catalogue: Catalogue) -> Share:
+    """What these services ask for together, by the catalogue and the prices that they were booked at."""
+    amount, card = 0, False
+    for booked in services:
+        payment = catalogue.services[booked.id].payment
+        if payment is None:
+            continue
+        match payment.kind:
+            case PaymentKind.CARD:
+                card = True
+            case PaymentKind.FULL:
+                amount += booked.price
+            case PaymentKind.DEPOSIT:
+                amount += payment.amount or percent_of(booked.price, payment.percent)
+    return Share(amount, card)
+
+
+def percent_of(price: int, percent: int) -> int:
+    """A part of a price, rounded half up."""
+    return (price * percent + 50) // 100
+
+
+def _kind(amount: int, prices: int) -> PaymentKind:
+    """How the whole is called: no money is a card, all of the price is full payment."""
+    if not amount:
+        return PaymentKind.CARD
+    return PaymentKind.FULL if amount == prices else PaymentKind.DEPOSIT
