@@ -13,6 +13,7 @@ from portal.business.menu import money
 from portal.business.model import Location
 from portal.clients.model import Client
 from portal.memberships.answers import membership_answer
+from portal.memberships.coverage import coverage
 from portal.memberships.package_answers import package_answer
 from portal.memberships.times import Zoned, zone_of
 
@@ -32,10 +33,20 @@ def home_answer(home: Home) -> shapes.HomeAnswer:
             for mine in home.memberships
         ],
         "packages": [package_answer(mine, home.catalogue, now) for mine in home.packages],
+        "covered": _covered(home),
     }
     if person := _person(home):
         answer["client"] = _client(person, home)
     return answer
+
+
+def _covered(home: Home) -> list[shapes.CoveredAnswer]:
+    """What a booking can be told to be covered by what the client has."""
+    services = (service.id for service in home.catalogue.services.values() if not service.archived)
+    return [
+        {"service": cover.service, "holder": cover.holder, "name": cover.name, "remaining": cover.remaining}
+        for cover in coverage(services, (*home.memberships, *home.packages), home.now)
+    ]
 
 
 def _business(home: Home) -> shapes.HomeBusinessAnswer:

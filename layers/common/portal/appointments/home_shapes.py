@@ -29,12 +29,21 @@ class HomeBusinessAnswer(TypedDict):
     contact: LocationAnswer
 
 
+class CoveredAnswer(TypedDict):
+    """That a service is covered by ``holder``, a membership or package of that name, so often still (M2, M10)."""
+
+    service: str
+    holder: str
+    name: str
+    remaining: int
+
+
 class HomeAnswer(TypedDict):
     """Upcoming appointments soonest first (V1), past ones of 13 months latest first (V5).
 
     ``session``: ``client`` sees everything of the client, ``visit`` one visit only (A7). ``fresh_until``: until then
     it may do what touches money (A10). Memberships and packages are the whole client's alone, ended ones last (M1,
-    M10).
+    M10). ``covered`` has each service of the business that one of them covers now; the business redeems it.
     """
 
     session: str
@@ -45,3 +54,4 @@ class HomeAnswer(TypedDict):
     past: list[AppointmentAnswer]
     memberships: list[MembershipAnswer]
     packages: list[PackageAnswer]
+    covered: list[CoveredAnswer]
