@@ -15,6 +15,7 @@ from portal.clients.model import Address, Client
 from portal.memberships.grants import granted
 from portal.memberships.model import Due, Membership, Package, Signature, Standing
 from portal.memberships.plans import Plan
+from portal.memberships.sync import Settled, by_stripe
 from portal.messages.model import Channel, Flow, FlowTrigger, Kind, MessageSettings, Switch, Wording
 from portal.settings import contact_key
 from portal.table import keys
@@ -170,6 +171,13 @@ def test_what_is_moved_in_is_told_to_nobody(ana: Client, outbox: Outbox) -> None
     """O3."""
     has(ana, active(notify_client=False))
     assert outbox.drain() == []
+
+
+def test_what_stripe_says_of_it_later_is_told(ana: Client, outbox: Outbox) -> None:
+    """O3, R6: only the moving in was silent."""
+    mine = begun(ana, outbox, notify_client=False)
+    kept(by_stripe(mine, Settled(paid_again(mine))).membership)
+    assert subjects(outbox.drain()) == ["Your membership was renewed: Gold"]
 
 
 def test_a_receipt_comes_whatever_the_client_switched_off_and_other_news_does_not(ana: Client, outbox: Outbox) -> None:

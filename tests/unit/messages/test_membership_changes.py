@@ -100,6 +100,13 @@ def test_what_nobody_is_to_be_told_of_is_told_to_nobody(before: Membership | Non
     assert triggers(before, silent) == ()
 
 
+def test_what_the_client_does_is_told_after_staff_wanted_nothing_told() -> None:
+    """R6, M6."""
+    silent = replace(FIRST, notify_client=False)
+    theirs = replace(ENDING, notify_client=False, actor=Actor.CLIENT)
+    assert [one.kind for one in news(silent, theirs)] == [Kind.MEMBERSHIP_CANCELED]
+
+
 def test_only_the_client_s_own_acts_are_answered_whatever_their_switches_say() -> None:
     """S6."""
     assert essential(replace(ENDING, actor=Actor.CLIENT))

@@ -99,7 +99,9 @@ def follow(business: str, client: str, membership: str, hint: str = "", event: S
 def by_stripe(before: Membership, settled: Settled) -> Settled:
     """A change that nobody made here: it is told in the business's name."""
     after = settled.membership
-    return settled if after == before else replace(settled, membership=replace(after, actor=Actor.STAFF))
+    if after == before:
+        return settled
+    return replace(settled, membership=replace(after, actor=Actor.STAFF, notify_client=True))
 
 
 def _subscribed(membership: Membership, now: datetime) -> str:

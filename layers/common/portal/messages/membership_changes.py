@@ -19,14 +19,14 @@ class News:
 
 def news(before: Membership | None, after: Membership) -> tuple[News, ...]:
     """What its client is told of a change. What nobody is to be told of, such as moving in, tells nothing (R6, O3)."""
-    if not after.notify_client:
+    if not _is_told(after):
         return ()
     return tuple(_made(after) if before is None else _changed(before, after))
 
 
 def triggers(before: Membership | None, after: Membership) -> tuple[FlowTrigger, ...]:
     """Which of the business's own messages a change sets off (S11)."""
-    if not after.notify_client:
+    if not _is_told(after):
         return ()
     found = []
     if (before is None or never_charged(before)) and not never_charged(after):
@@ -39,6 +39,11 @@ def triggers(before: Membership | None, after: Membership) -> tuple[FlowTrigger,
 def essential(after: Membership) -> bool:
     """Whether the client did it themselves, and so is answered whatever their switches say (S6)."""
     return after.actor is Actor.CLIENT
+
+
+def _is_told(after: Membership) -> bool:
+    """What clients did is told whatever staff wanted of the change before."""
+    return after.notify_client or essential(after)
 
 
 def _made(after: Membership) -> Iterator[News]:
