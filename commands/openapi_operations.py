@@ -1,6 +1,7 @@
 """One operation of the OpenAPI document, from the declaration of its route."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -87,8 +88,8 @@ def _untitled(schema: Any) -> Any:
 
 def codes(route: Route) -> dict[str, int]:
     """Every code that a route refuses with, and its status: what its declaration implies, and what it names."""
-    named = {code: _STATUS.get(code, Refused.status) for code in route.codes}
-    return {code: _STATUS[code] for code in _implied(route)} | named
+    named = {code: _statuses().get(code, Refused.status) for code in route.codes}
+    return {code: _statuses()[code] for code in _implied(route)} | named
 
 
 def _implied(route: Route) -> Iterator[str]:
@@ -166,7 +167,11 @@ def _known(error: type[PortalError]) -> Iterator[type[PortalError]]:
         yield from _known(child)
 
 
-_STATUS = {error.code: error.status for error in _known(PortalError)}
+@cache
+def _statuses() -> dict[str, int]:
+    """Of every error's code: looked for only now, when the functions have imported the errors that are theirs."""
+    return {error.code: error.status for error in _known(PortalError)}
+
 
 _PROBLEM = {
     "title": "Problem",

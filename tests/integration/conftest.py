@@ -1,6 +1,6 @@
 """Storage in moto, a salon in it, and a clock that tests set."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from portal import clock
 from portal.business.catalogue import Catalogue
 from portal.table.catalogue import load, save
+from tests.support.money import Payments, keys_of, payments
 from tests.support.salon import NOW, salon
 from tests.support.storage import emptied, storage
 
@@ -17,13 +18,19 @@ class Clock:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
+        self.followed: Callable[[float], None] = lambda _: None
 
     def __call__(self) -> datetime:
         return self.now
 
     def forward(self, **by: float) -> None:
         """Let time pass: minutes=, hours=, days=."""
-        self.now += timedelta(**by)
+        self.to(self.now + timedelta(**by))
+
+    def to(self, now: datetime) -> None:
+        """Let it be then, for whatever goes by this clock."""
+        self.now = now
+        self.followed(now.timestamp())
 
 
 @pytest.fixture
@@ -51,6 +58,15 @@ def table(stored: str) -> str:
 def catalogue(table: str, at: Clock) -> Catalogue:  # noqa: ARG001  it needs a table to be there
     """The salon, stored."""
     return store(salon(), at)
+
+
+@pytest.fixture
+def money(catalogue: Catalogue, at: Clock) -> Iterator[Payments]:
+    """Stripe's stand-in with the salon's keys, on the portal's clock. Its events wait until they are delivered."""
+    keys_of(catalogue.business.id)
+    with payments(at.now.timestamp()) as running:
+        at.followed = running.at
+        yield running
 
 
 def store(changed: Catalogue, at: Clock) -> Catalogue:

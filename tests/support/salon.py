@@ -20,6 +20,7 @@ from portal.business.catalogue import (
 )
 from portal.business.model import BookingPolicy, Business, ChangePolicy, Location, Shift
 from portal.ids import derived
+from portal.memberships.plans import Agreement, Interval, PackageOffer, Plan, PlanKind, ServiceGroup, Unit
 
 SLUG = "salon"
 BUSINESS = derived("biz", SLUG)
@@ -41,6 +42,9 @@ MARIA, LENA, OMAR = (name("stf", key) for key in ("maria", "lena", "omar"))
 ROOM, SECOND_ROOM, CABIN = (name("res", key) for key in ("room 1", "room 2", "cabin"))
 SHORT, LONG, GLITTER = (name("opt", key) for key in ("short", "long", "glitter"))
 ANY = "any"
+
+GLOW, SIGNED, PURSE, WEEKLY = (name("pln", key) for key in ("glow", "signed", "purse", "weekly"))
+FIVE_CUTS = name("pkg", "five cuts")
 
 _WORK, _BUFFER = SegmentKind.WORK, SegmentKind.BUFFER
 
@@ -71,6 +75,8 @@ def salon(booking: BookingPolicy | None = None, change: ChangePolicy | None = No
         {who: _staff(who, gender) for who, gender in _PEOPLE.items()},
         {unit: Resource(unit, kind, kind, HERE) for unit, kind in _UNITS.items()},
         {"v1": policy} if policy else {},
+        {plan.id: plan for plan in (_GLOW, _SIGNED, _PURSE, _WEEKLY)},
+        {_FIVE_CUTS.id: _FIVE_CUTS},
     )
 
 
@@ -95,6 +101,18 @@ _SERVICES: tuple[tuple[str, str, tuple[Segment, ...], int, tuple[str, ...]], ...
 _PEOPLE = {MARIA: Gender.FEMALE, LENA: Gender.FEMALE, OMAR: Gender.MALE}
 _NAMES = {MARIA: "Maria", LENA: "Lena", OMAR: "Omar"}
 _UNITS = {ROOM: "room", SECOND_ROOM: "room", CABIN: "cabin"}
+
+
+_TWO_CUTS = (
+    ServiceGroup(name("sgr", "cuts"), "Cuts", (CUT, BRAIDS), 2),
+    ServiceGroup(name("sgr", "spa"), "Spa", (MASSAGE,), 1),
+)
+_MONTH = Interval(1, Unit.MONTH)
+_GLOW = Plan(GLOW, "Glow", 9900, _MONTH, groups=_TWO_CUTS, expires=Interval(2, Unit.MONTH), discount_percent=10)
+_SIGNED = replace(_GLOW, id=SIGNED, name="Glow, signed", agreement=Agreement("a1", "You stay for a while."))
+_PURSE = Plan(PURSE, "Purse", 10000, _MONTH, PlanKind.BALANCE, balance=12000)
+_WEEKLY = Plan(WEEKLY, "Weekly", 3000, Interval(1, Unit.WEEK), groups=_TWO_CUTS[:1])
+_FIVE_CUTS = PackageOffer(FIVE_CUTS, "Five cuts", 40000, (replace(_TWO_CUTS[0], quantity=5),), Interval(6, Unit.MONTH))
 
 
 def _service(

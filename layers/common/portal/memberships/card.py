@@ -23,6 +23,9 @@ from portal.table.read import batch
 from portal.table.write import decide_and_write
 
 
+_REMEMBERED = 10  # pages
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """The hosted page, and the membership that it is for."""
@@ -95,17 +98,18 @@ def _belongs(page: CardPage, membership: Membership) -> bool:
 def _take_over(before: Membership, page: CardPage, now: datetime, event: StripeEvent | None = None) -> Membership:
     """Pay what is due with it where the client agreed, then let it pay from now on.
 
-    Where a charge is refused nothing changes: the card before it stays (M4). A page that is older than the one whose
-    card was taken over last changes nothing.
+    Where a charge is refused nothing changes: the card before it stays (M4). A page that was taken over before, or is
+    older than the newest that was, changes nothing.
     """
     older = before.card_page_at is not None and page.made_at < before.card_page_at
-    if older or page.id == before.card_page or not can_change_card(before, now).allowed:
+    if older or page.id in before.card_pages or not can_change_card(before, now).allowed:
         return store(before, settle(before, now), now, event)
     if before.subscription:
         _pay_due(before, page, now)
         if page.card and not before.manual:
             subscriptions.take_over_card(before, page.card.method, f"{page.id}:card")
-    mine = replace(before, card=page.card, card_page=page.id, card_page_at=page.made_at, actor=Actor.CLIENT)
+    pages_so_far = (*before.card_pages, page.id)[-_REMEMBERED:]
+    mine = replace(before, card=page.card, card_pages=pages_so_far, card_page_at=page.made_at, actor=Actor.CLIENT)
     return store(before, settle(mine, now), now, event)
 
 

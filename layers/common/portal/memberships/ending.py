@@ -49,8 +49,9 @@ def charges_until(membership: Membership, end: datetime) -> tuple[Charge, ...]:
 
 
 def _effective(membership: Membership, policy: MembershipPolicy, now: datetime) -> datetime:
-    """At once where it is paused or nothing was ever charged, else as the business wants it (M5, M6)."""
-    if never_charged(membership) or membership.standing is Standing.PAUSED or policy.ending is Ending.IMMEDIATELY:
+    """At once where it is paused or nothing was ever charged here, else as the business wants it (M5, M6)."""
+    not_billed = membership.standing in {Standing.NONE, Standing.PAUSED}
+    if never_charged(membership) or not_billed or policy.ending is Ending.IMMEDIATELY:
         return now
     if policy.ending is Ending.NOTICE:
         return (now + timedelta(days=policy.notice_days)).replace(microsecond=0)

@@ -24,9 +24,9 @@ def granted(offered: Plan | PackageOffer, source: str, at: datetime) -> tuple[Gr
 
 
 def in_order(grants: Iterable[Grant], now: datetime) -> list[Grant]:
-    """What can be used now, in the order in which it is used: soonest expiry first, then the older."""
+    """What can be used now, in the order in which it is used: soonest expiry first, then the older, then as listed."""
     usable = (grant for grant in grants if grant.usable(now) > 0)
-    return sorted(usable, key=lambda grant: (grant.expires_at or _NEVER, grant.granted_at, grant.source, grant.group))
+    return sorted(usable, key=lambda grant: (grant.expires_at or _NEVER, grant.granted_at, grant.source))
 
 
 def covering(grants: Iterable[Grant], service: str, now: datetime) -> list[Grant]:

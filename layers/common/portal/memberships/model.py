@@ -104,9 +104,9 @@ class Membership:
 
     ``paid_until``: the end of the last cycle that was paid; ``next_charge_at``: None where nothing more is charged.
     ``ends_at``: when a cancellation takes effect, ``ended_at`` when it did (M6). ``manual``: paid at the desk, not by a
-    card (M2). ``card_page`` is the last hosted page whose card was taken over, and when it was made: an older one that
-    comes late changes nothing. ``cycles``: the invoices whose services were granted. ``source``: its id in the system
-    that it was moved in from (O3). ``actor`` and ``notify_client`` belong to the last change (R6).
+    card (M2). ``card_pages`` are the last hosted pages whose cards were taken over, ``card_page_at`` when the newest
+    was made: one of them, or an older one, that comes late changes nothing. ``cycles``: the invoices whose services
+    were granted. ``source``: its id in the system that it was moved in from (O3). ``actor`` and ``notify_client`` belong to the last change (R6).
     """
 
     id: str
@@ -120,7 +120,7 @@ class Membership:
     customer: str = ""
     subscription: str = ""
     card: Card | None = None
-    card_page: str = ""
+    card_pages: tuple[str, ...] = ()
     card_page_at: datetime | None = None
     signature: Signature | None = None
     paid_until: datetime | None = None

@@ -25,11 +25,19 @@ def status(membership: Membership, now: datetime) -> Status:
     """One of the nine statuses (M2)."""
     if ended(membership, now):
         return Status.CANCELED
+    if _paid_elsewhere(membership, now):
+        return Status.ACTIVE
     if membership.standing is Standing.NONE:
         return _waiting(membership, now)
     if membership.standing is Standing.ACTIVE and membership.manual and membership.due:
         return Status.MANUAL_PAYMENT_DUE
     return _AT_STRIPE.get(membership.standing, Status.ACTIVE)
+
+
+def _paid_elsewhere(membership: Membership, now: datetime) -> bool:
+    """Whether it was moved in with a cycle that another system was paid for: billing has still to begin here (O3)."""
+    begins = membership.standing in {Standing.NONE, Standing.STARTING}
+    return begins and membership.paid_until is not None and now < membership.paid_until
 
 
 def _waiting(membership: Membership, now: datetime) -> Status:

@@ -1,0 +1,220 @@
+"""Changing the card that pays for a membership, on Stripe's page (M3, M4, M8, A10)."""
+
+from datetime import timedelta
+from secrets import token_urlsafe
+
+import pytest
+
+from portal.access import links
+from portal.clients.model import Client
+from portal.memberships.model import Status
+from tests.integration.conftest import Clock
+from tests.support.holding import asked, card_page, member, stored_membership, view, with_card
+from tests.support.money import (
+    DECLINED,
+    FAILS_WHEN_CHARGED,
+    MASTERCARD,
+    NO_FUNDS,
+    THREE_D_SECURE,
+    WORKS,
+    Payments,
+    hear,
+    pay_page,
+)
+from tests.support.nine import MONTH, Scene, in_status
+from tests.support.people import browser_of, on_file
+from tests.support.portal import Browser
+from tests.support.salon import BUSINESS, GLOW, SIGNED
+
+
+@pytest.fixture
+def scene(money: Payments, at: Clock) -> Scene:
+    """Ana, Stripe and the clock."""
+    return Scene(on_file("Ana", "Lopez", "ana@example.com"), money, at)
+
+
+@pytest.fixture
+def ana(scene: Scene) -> Client:
+    """A client on file."""
+    return scene.client
+
+
+def test_a_card_starts_the_membership_that_waited_for_it(ana: Client) -> None:
+    """M1, M8, M9: credit card needed, then active: charged once, and the services are there."""
+    mine = member(ana, GLOW)
+    browser = browser_of(ana)
+    assert view(browser, mine)["status"] == "card_needed"
+    page = card_page(browser, mine)
+    assert page["charge_now"] == {"amount": 9900, "currency": "USD"}
+    assert pay_page(page["url"]).status_code == 303
+    answer = asked(browser, mine, "card/confirm", page=page["id"])
+    assert answer.status == 200, answer.body
+    assert answer.json["status"] == "active"
+    assert answer.json["card"] == {"brand": "visa", "last4": "4242", "exp_month": 12, "exp_year": 2040}
+    assert [(left["name"], left["remaining"]) for left in answer.json["services"]] == [("Cuts", 2), ("Spa", 1)]
+    [cycle] = view(browser, mine)["history"]
+    assert (cycle["status"], cycle["amount"]["amount"]) == ("paid", 9900)
+
+
+def test_the_old_card_stays_with_other_memberships(scene: Scene) -> None:
+    """M3: only that membership gets the new card."""
+    first, second = in_status(Status.ACTIVE, scene), in_status(Status.ACTIVE, scene)
+    assert with_card(scene.browser(), first, MASTERCARD).json["card"]["last4"] == "4444"
+    assert view(scene.browser(), second)["card"]["last4"] == "4242"
+    scene.pass_days(MONTH)
+    assert stored_membership(second).card == second.card
+    assert len(stored_membership(second).cycles) == 2
+
+
+@pytest.mark.parametrize("number", [DECLINED, NO_FUNDS])
+def test_a_card_that_is_refused_on_the_page_leaves_the_old_one(number: str, scene: Scene) -> None:
+    """M4: the page says so and stays open; another card can be tried there."""
+    mine = in_status(Status.ACTIVE, scene)
+    page = card_page(scene.browser(), mine)
+    refused = pay_page(page["url"], number)
+    assert refused.status_code == 402
+    assert "declined" in refused.text or "insufficient" in refused.text
+    early = asked(scene.browser(), mine, "card/confirm", page=page["id"])
+    assert early.code == "card_not_entered"
+    assert stored_membership(mine).card == mine.card
+    assert pay_page(page["url"], MASTERCARD).status_code == 303
+    assert asked(scene.browser(), mine, "card/confirm", page=page["id"]).json["card"]["last4"] == "4444"
+
+
+def test_a_bank_that_asks_for_more_is_answered_on_the_page(scene: Scene) -> None:
+    """M4: 3-D Secure failed leaves the old card, 3-D Secure passed takes the new one, which then pays by itself."""
+    mine = in_status(Status.ACTIVE, scene)
+    page = card_page(scene.browser(), mine)
+    assert pay_page(page["url"], THREE_D_SECURE, authenticated=False).status_code == 402
+    assert stored_membership(mine).card == mine.card
+    assert pay_page(page["url"], THREE_D_SECURE, authenticated=True).status_code == 303
+    assert asked(scene.browser(), mine, "card/confirm", page=page["id"]).json["card"]["last4"] == "3155"
+    scene.pass_days(MONTH)
+    assert len(stored_membership(mine).cycles) == 2
+
+
+def test_a_card_whose_first_charge_fails_starts_nothing(ana: Client) -> None:
+    """M8: it goes on waiting for a card, and another one starts it."""
+    mine = member(ana, GLOW)
+    browser = browser_of(ana)
+    refused = with_card(browser, mine, FAILS_WHEN_CHARGED)
+    assert (refused.status, refused.code) == (402, "card_declined")
+    assert view(browser, mine)["status"] == "card_needed"
+    assert "card" not in view(browser, mine)
+    assert with_card(browser, mine, WORKS).json["status"] == "active"
+    assert len(stored_membership(mine).cycles) == 1
+
+
+def test_a_new_card_pays_what_is_due_only_with_the_clients_consent(scene: Scene) -> None:
+    """M4."""
+    mine = in_status(Status.PAST_DUE, scene)
+    browser = scene.browser()
+    assert view(browser, mine)["charge_now"]["amount"] == 9900
+    assert "charge_now" not in card_page(browser, mine, pay_due=False)
+    assert with_card(browser, mine, MASTERCARD, pay_due=False).json["status"] == "past_due"
+    assert with_card(browser, mine, WORKS, pay_due=True).json["status"] == "active"
+    assert len(stored_membership(mine).cycles) == 2
+
+
+def test_a_new_card_that_cannot_pay_what_is_due_leaves_the_old_one(scene: Scene) -> None:
+    """M4: refused, in a clear sentence, and nothing else has changed."""
+    mine = in_status(Status.PAST_DUE, scene)
+    refused = with_card(scene.browser(), mine, FAILS_WHEN_CHARGED, pay_due=True)
+    assert refused.code == "card_declined"
+    scene.money.deliver()
+    assert stored_membership(mine).card == mine.card
+
+
+def test_the_next_attempt_uses_the_new_card(scene: Scene) -> None:
+    """M7."""
+    mine = in_status(Status.PAST_DUE, scene)
+    with_card(scene.browser(), mine, WORKS, pay_due=False)
+    scene.pass_days(7)
+    assert len(stored_membership(mine).cycles) == 2
+
+
+def test_the_same_key_gives_the_same_page(ana: Client) -> None:
+    """B17."""
+    mine, browser, key = member(ana, GLOW), browser_of(ana), token_urlsafe(16)
+    path = f"/api/memberships/{mine.id}/card"
+    first = browser.post(path, {"pay_due": False}, key=key)
+    assert browser.post(path, {"pay_due": False}, key=key).json == first.json
+    assert browser.post(path, {"pay_due": True}, key=key).code == "key_reused"
+
+
+def test_an_older_page_that_comes_late_does_not_take_the_newer_card_away(scene: Scene) -> None:
+    """F25: pages are taken over in the order in which they were made."""
+    mine = in_status(Status.ACTIVE, scene)
+    browser = scene.browser()
+    older = card_page(browser, mine)
+    scene.at.forward(minutes=1)
+    newer = card_page(browser, mine)
+    pay_page(older["url"], MASTERCARD)
+    pay_page(newer["url"], THREE_D_SECURE, authenticated=True)
+    asked(browser, mine, "card/confirm", page=newer["id"])
+    scene.money.deliver()
+    assert asked(browser, mine, "card/confirm", page=older["id"]).json["card"]["last4"] == "3155"
+    assert (
+        scene.money.stripe.state.all("subscription")[0]["default_payment_method"] == stored_membership(mine).card.method
+    )
+
+
+def test_a_page_of_another_membership_is_not_taken(scene: Scene) -> None:
+    """A8, F22: also not where both are the same client's, nor another's."""
+    mine, other = in_status(Status.ACTIVE, scene), in_status(Status.ACTIVE, scene)
+    page = card_page(scene.browser(), other)
+    pay_page(page["url"], MASTERCARD)
+    assert asked(scene.browser(), mine, "card/confirm", page=page["id"]).status == 404
+    ben = on_file("Ben", "Kim", "ben@example.com")
+    assert asked(browser_of(ben), other, "card/confirm", page=page["id"]).status == 404
+    assert asked(scene.browser(), mine, "card/confirm", page="cs_test_nothing").status == 404
+
+
+def test_an_old_link_shows_visits_and_no_card(scene: Scene) -> None:
+    """A10: after 24 hours the session still stands for visits; money needs a new link."""
+    mine = in_status(Status.ACTIVE, scene)
+    browser = scene.browser()
+    scene.at.forward(hours=11)
+    assert view(browser, mine)["card"]["last4"] == "4242"
+    late = _old_session(scene)
+    assert late.get("/api/portal").status == 200
+    [told] = late.get("/api/portal").json["memberships"]
+    assert "card" not in told
+    assert late.get(f"/api/memberships/{mine.id}").code == "link_too_old"
+    for act, body in {"card": {}, "cancel": {"version": 1}, "keep": {"version": 1}, "pay": None}.items():
+        assert late.post(f"/api/memberships/{mine.id}/{act}", body).code == "link_too_old", act
+
+
+def test_a_late_signature_of_the_card_page_needs_the_signature_too(ana: Client) -> None:
+    """M8: the card waits for the signature; nothing is charged before."""
+    mine, browser = member(ana, SIGNED), browser_of(ana)
+    page = card_page(browser, mine)
+    assert "charge_now" not in page
+    pay_page(page["url"])
+    answer = asked(browser, mine, "card/confirm", page=page["id"])
+    assert (answer.json["status"], answer.json["needs"]) == ("waiting_on_signature", ["signature"])
+    signed = asked(browser, mine, "sign", name="Ana Lopez", version="a1", accept=True)
+    assert signed.json["status"] == "active"
+
+
+def test_an_event_that_nobody_signed_changes_nothing(scene: Scene) -> None:
+    """A wrong secret, an old signature, another business's."""
+    mine = in_status(Status.ACTIVE, scene)
+    page = card_page(scene.browser(), mine)
+    pay_page(page["url"], MASTERCARD)
+    [event] = [event for event in scene.money.waiting() if event["type"] == "checkout.session.completed"]
+    assert hear(event, key="whsec_wrong").code == "wrong_signature"
+    assert hear(event, at=1).code == "wrong_signature"
+    assert hear(event, business="biz_0000000000000000").code == "payments_not_set_up"
+    assert stored_membership(mine).card == mine.card
+    assert hear(event).json == {"applied": True}
+    assert hear(event).json == {"applied": False}
+
+
+def _old_session(scene: Scene) -> Browser:
+    """A session whose link was asked for a day and a minute ago."""
+    token = links.make(BUSINESS, [scene.client.id], timedelta(days=30))
+    scene.at.forward(hours=24, minutes=1)
+    late = Browser()
+    assert late.post("/api/sessions", {"token": token}).status == 201
+    return late
