@@ -32,13 +32,17 @@ def main() -> None:
 
 def filled(text: str) -> str:
     """The text of an event with a value for each placeholder, the same for the same placeholder."""
-    from commands import event_messages, event_values  # noqa: PLC0415  they need the table
+    from commands import event_desk, event_messages, event_values  # noqa: PLC0415  they need the table
 
-    known = event_values.VALUES | {
-        "client": event_messages.client,
-        "image": event_messages.image,
-        "message": event_messages.message,
-    }
+    known = (
+        event_values.VALUES
+        | event_desk.VALUES
+        | {
+            "client": event_messages.client,
+            "image": event_messages.image,
+            "message": event_messages.message,
+        }
+    )
 
     values: dict[str, str] = {}
 
