@@ -12,9 +12,9 @@ FAILS_WHEN_CHARGED = "4000 0000 0000 0341"
 
 def enter_card(url: str, number: str = WORKS, *, expiry: str = "12/40", cvc: str = "123") -> httpx.Response:
     """Send the page with a card. The answer is not followed: 303 leads on, 402 says why the card was refused."""
-    return httpx.post(url, data={"number": number, "expiry": expiry, "cvc": cvc, "name": "Ana Lopez"})
+    return httpx.post(url, data={"number": number, "expiry": expiry, "cvc": cvc, "name": "Ana Lopez"}, trust_env=False)
 
 
 def authenticate(url: str, *, passed: bool) -> httpx.Response:
     """Answer the bank's question (3-D Secure)."""
-    return httpx.post(f"{url}/authenticate", data={"authenticated": "yes" if passed else "no"})
+    return httpx.post(f"{url}/authenticate", data={"authenticated": "yes" if passed else "no"}, trust_env=False)
