@@ -34,16 +34,7 @@ def filled(text: str) -> str:
     """The text of an event with a value for each placeholder, the same for the same placeholder."""
     from commands import event_desk, event_messages, event_values  # noqa: PLC0415  they need the table
 
-    known = (
-        event_values.VALUES
-        | event_desk.VALUES
-        | {
-            "client": event_messages.client,
-            "image": event_messages.image,
-            "message": event_messages.message,
-        }
-    )
-
+    known = event_values.VALUES | event_desk.VALUES | event_messages.VALUES
     values: dict[str, str] = {}
 
     def value(found: re.Match[str]) -> str:
