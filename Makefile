@@ -39,6 +39,18 @@ link: ready  ## a client's way into the running portal: make link CONTACT=ana@ex
 owner-link: ready  ## a way in for the business itself, for 15 minutes: make owner-link [BUSINESS=demo] [ROLE=desk] [NAME=Mia]
 	$(LOCAL) commands.owner_link --business $(BUSINESS) $(if $(ROLE),--role $(ROLE)) $(call given,NAME,--name)
 
+.PHONY: start-membership
+start-membership: ready  ## give a client a membership: make start-membership CLIENT=ana@example.com PLAN=glow [STARTS=2026-12-20T09:00:00-05:00] [MANUAL=yes]
+	$(LOCAL) commands.start_membership "$(call needed,CLIENT)" "$(call needed,PLAN)" --business $(BUSINESS) $(call given,STARTS,--starts) $(if $(MANUAL),--manual)
+
+.PHONY: sell-package
+sell-package: ready  ## give a client a package: make sell-package CLIENT=ana@example.com PACKAGE=five-facials
+	$(LOCAL) commands.sell_package "$(call needed,CLIENT)" "$(call needed,PACKAGE)" --business $(BUSINESS)
+
+.PHONY: redeem
+redeem: ready  ## take of what a client has: make redeem CLIENT=ana@example.com SERVICE=facial [QUANTITY=2] | AMOUNT=4500 | UNDO=rdm_... HOLDER=pkg_...
+	$(LOCAL) commands.redeem "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,SERVICE,--service) $(call given,AMOUNT,--amount) $(call given,UNDO,--undo) $(call given,QUANTITY,--quantity) $(call given,HOLDER,--holder)
+
 .PHONY: contact
 contact: ready  ## give a client other contacts: make contact CLIENT=ana@example.com [EMAIL=new@example.com] [PHONE=]
 	$(LOCAL) commands.change_contact "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,EMAIL,--email) $(call given,PHONE,--phone)
@@ -54,6 +66,14 @@ staff-feed: ready  ## a staff member's calendar address: make staff-feed STAFF=m
 .PHONY: import
 import: ready  ## set a business up in the running system: make import FILE=business.yaml
 	$(LOCAL) commands.import_business $(call needed,FILE)
+
+.PHONY: connect-stripe
+connect-stripe: ready  ## a business's own account at Stripe, by STRIPE_SECRET_KEY: make connect-stripe [BUSINESS=demo]
+	$(LOCAL) commands.connect_stripe --business $(BUSINESS)
+
+.PHONY: reconcile
+reconcile: ready  ## read Stripe, compare with the table, and mend what differs: make reconcile [BUSINESS=demo] [DRY_RUN=yes]
+	$(LOCAL) commands.reconcile --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
 
 .PHONY: check
 check: ready  ## is every day of every calendar equal to its live appointments?

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from local import aws
 from local.failure import Failure
 from local.state import Running
+from local.stripe_events import SIGNED_WITH
 
 BUSINESS = Path("demo/business.yaml")
 CLIENTS = {
@@ -19,15 +20,23 @@ CLIENTS = {
 LOADED = "demo-loaded"  # tag of the table
 
 
-def load_demo(running: Running, say: Callable[[str], None]) -> None:
-    """Once: what was changed since then stays."""
+def load_demo(running: Running, stripe_key: str, say: Callable[[str], None]) -> None:
+    """Once: what was changed since then stays. Stripe is connected each time, since its key may be another."""
     dynamodb = aws.client("dynamodb", running.endpoint_url)
     table = dynamodb.describe_table(TableName=running.table_name)["Table"]["TableArn"]
-    if any(tag["Key"] == LOADED for tag in dynamodb.list_tags_of_resource(ResourceArn=table)["Tags"]):
-        return
-    say("Loading the demo business ...")
-    run_command(running, "commands.import_business", str(BUSINESS), say=lambda line: say(f"  {line}"))
-    dynamodb.tag_resource(ResourceArn=table, Tags=[{"Key": LOADED, "Value": "yes"}])
+    loaded = any(tag["Key"] == LOADED for tag in dynamodb.list_tags_of_resource(ResourceArn=table)["Tags"])
+    if not loaded:
+        say("Loading the demo business ...")
+        run_command(running, "commands.import_business", str(BUSINESS), say=lambda line: say(f"  {line}"))
+    _connect_stripe(running, stripe_key)
+    if not loaded:
+        dynamodb.tag_resource(ResourceArn=table, Tags=[{"Key": LOADED, "Value": "yes"}])
+
+
+def _connect_stripe(running: Running, key: str) -> None:
+    """The real Stripe cannot reach this machine: its events are handed on (local/stripe_events.py)."""
+    forwarded = [] if running.stripe_url else ["--without-events", SIGNED_WITH]
+    run_command(running, "commands.connect_stripe", *forwarded, more={"STRIPE_SECRET_KEY": key})
 
 
 def links(running: Running) -> dict[str, str]:
@@ -38,12 +47,18 @@ def links(running: Running) -> dict[str, str]:
     }
 
 
-def run_command(running: Running, module: str, *arguments: str, say: Callable[[str], None] | None = None) -> str:
-    """What it printed; `say` hears each line at once."""
+def run_command(
+    running: Running,
+    module: str,
+    *arguments: str,
+    say: Callable[[str], None] | None = None,
+    more: Mapping[str, str] | None = None,
+) -> str:
+    """What it printed; `say` hears each line at once. ``more`` is added to its environment."""
     said: list[str] = []
     with subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
-        env=running.environment,
+        env=running.environment | dict(more or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -14,7 +14,7 @@ ARTIFACTS = "artifacts"  # the bucket that SAM uploads code to
 LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 
-def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
+def deploy_if_changed(built: Path, endpoint_url: str, port: int, stripe_url: str) -> bool:
     """What is deployed is tagged with what it was made from, so that a state that was lost is noticed too."""
     parameters: tuple[str, ...] = (
         f"Architecture={ARCHITECTURE}",
@@ -22,6 +22,7 @@ def deploy_if_changed(built: Path, endpoint_url: str, port: int) -> bool:
         f"SiteOrigin=http://localhost:{port},http://{LOOPBACK}:{port}",
         f"SenderEmail={SENDER}",
         f"SendingEndpoint=http://{LOOPBACK}:{port}",
+        f"StripeEndpoint={stripe_url}",
     )
     made_from = fingerprint([], built.name, *parameters)
     parameters += (f"Release={made_from}",)

@@ -13,6 +13,7 @@ from local.demo import load_demo
 from local.deploy import deploy_if_changed
 from local.emulator import emulator
 from local.failure import Failure
+from local.payments import forwarded, payments
 from local.ports import LOOPBACK, free_port, is_free
 from local.routes import connect_routes
 from local.sender import SENDER, verify_sender
@@ -36,9 +37,10 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         built = build()
         say("Starting the local AWS ...")
         endpoint_url = stack.enter_context(emulator(folder, free_port(aws_port)))
+        stripe = stack.enter_context(payments(folder, folder / "stripe.log"))
         say("Deploying template.yaml to it ...")
         url = f"http://localhost:{port}"
-        changed = deploy_if_changed(built, endpoint_url, port)
+        changed = deploy_if_changed(built, endpoint_url, port, stripe.url)
         deployed = Deployed(endpoint_url)
         if changed:
             connect_routes(deployed)
@@ -57,9 +59,13 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             on_payment=deployed.outputs["OnPayment"],
             sender_email=SENDER,
             configuration_set=deployed.outputs["ConfigurationSet"],
+            stripe_url=stripe.url,
+            stripe_secrets=deployed.outputs["StripeSecrets"],
         )
-        load_demo(running, say)
         stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))
+        load_demo(running, stripe.key, say)
+        if not stripe.url:
+            stack.enter_context(forwarded(running.environment, stripe.key, folder / "stripe.log"))
         state.announce(running)
         yield running
 

@@ -28,6 +28,8 @@ class Running:
     on_payment: str
     sender_email: str
     configuration_set: str
+    stripe_url: str
+    stripe_secrets: str
 
     @property
     def environment(self) -> dict[str, str]:
@@ -42,6 +44,8 @@ class Running:
             "CONFIGURATION_SET": self.configuration_set,
             "AWS_ENDPOINT_URL_SESV2": self.url,
             "AWS_ENDPOINT_URL_SNS": self.url,
+            "STRIPE_API_URL": self.stripe_url,
+            "STRIPE_SECRETS": self.stripe_secrets,
             "PARKED_QUEUE_URL": self.parked_queue_url,
             "PYTHONPATH": "layers/common",
             "SITE_ORIGIN": self.url,

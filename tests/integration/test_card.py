@@ -154,9 +154,10 @@ def test_an_older_page_that_comes_late_does_not_take_the_newer_card_away(scene: 
     asked(browser, mine, "card/confirm", page=newer["id"])
     scene.money.deliver()
     assert asked(browser, mine, "card/confirm", page=older["id"]).json["card"]["last4"] == "3155"
-    assert (
-        scene.money.stripe.state.all("subscription")[0]["default_payment_method"] == stored_membership(mine).card.method
-    )
+    [paying] = scene.money.stripe.state.all("subscription")
+    kept = stored_membership(mine).card
+    assert kept is not None
+    assert paying["default_payment_method"] == kept.method
 
 
 def test_a_page_of_another_membership_is_not_taken(scene: Scene) -> None:

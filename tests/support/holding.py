@@ -49,7 +49,8 @@ def card_page(browser: Browser, membership: Membership, *, pay_due: bool = False
     """The hosted page that a client is led to, with its id."""
     answer = browser.post(f"/api/memberships/{membership.id}/card", {"pay_due": pay_due})
     assert answer.status == 201, answer.body
-    return answer.json | {"id": answer.json["url"].rpartition("/")[2]}
+    page: dict[str, Any] = answer.json
+    return page | {"id": page["url"].rpartition("/")[2]}
 
 
 def with_card(browser: Browser, membership: Membership, number: str = WORKS, *, pay_due: bool = False) -> Answered:

@@ -10,6 +10,7 @@ import stripe
 from botocore.exceptions import ClientError
 
 from portal.errors import Refused
+from portal.payments.connection import Connection
 from portal.settings import secret
 
 ATTEMPTS_AFTER_THE_FIRST = 1
@@ -49,18 +50,18 @@ def account(business: str) -> Account:
 
 def stripe_of(business: str) -> stripe.StripeClient:
     """Stripe with the keys of a business. Raises PaymentsNotSetUp."""
-    return _client(account(business).key, environ.get("STRIPE_API_URL", ""))
+    return client_of_key(account(business).key, environ.get("STRIPE_API_URL", ""))
 
 
 @cache
-def _client(key: str, url: str) -> stripe.StripeClient:
-    """``url`` is empty in the cloud. Only the standard library's HTTP is used, so that nothing else has to ship."""
+def client_of_key(key: str, url: str) -> stripe.StripeClient:
+    """Stripe with a key; ``url`` is empty in the cloud. It goes by the standard library's HTTP: nothing else ships."""
     socket.setdefaulttimeout(
         PATIENCE
     )  # Stripe's client by urllib has no timeout of its own; the AWS clients have theirs
     return stripe.StripeClient(
         key,
         base_addresses={"api": url} if url else {},
-        http_client=stripe.UrllibClient(),
+        http_client=Connection(),
         max_network_retries=ATTEMPTS_AFTER_THE_FIRST,
     )

@@ -9,7 +9,7 @@ from portal.memberships.model import Membership
 from portal.memberships.plans import Plan
 from portal.payments.account import stripe_of
 from portal.payments.model import Invoice, Subscription, Truth
-from portal.payments.reading import invoice, subscription
+from portal.payments.reading import invoice, noted, subscription
 from portal.payments.refusals import understood
 
 DAYS_UNTIL_DUE = 7  # of an invoice that is paid at the desk
@@ -37,6 +37,13 @@ def found(business: str, customer: str) -> tuple[Subscription, ...]:
     wanted: stripe.params.SubscriptionListParams = {"customer": customer, "status": "all"}
     page = stripe_of(business).v1.subscriptions.list(wanted | {"expand": ["data.default_payment_method"]})
     return tuple(map(subscription, page.auto_paging_iter()))
+
+
+@understood
+def every(business: str) -> tuple[Subscription, ...]:
+    """Every subscription that the portal made or took over for a business, ended ones too."""
+    page = stripe_of(business).v1.subscriptions.list({"status": "all", "limit": 100})
+    return tuple(subscription(it) for it in page.auto_paging_iter() if noted(it.metadata, "business") == business)
 
 
 @understood
