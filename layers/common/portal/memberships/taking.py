@@ -41,6 +41,18 @@ def taken(holder: Holder, wish: Wish, now: datetime) -> tuple[Grant, ...]:
     return pieces(usable, wish.quantity)
 
 
+def first_with(holders: Iterable[Holder], wish: Wish, now: datetime) -> str | None:
+    """The id of the one that covers it all, and expires first; None where none does."""
+    fitting = {
+        holder.id: in_order([grant for grant in usable_grants(holder, now) if wish.fits(grant)], now)
+        for holder in holders
+    }
+    enough = {holder: grants for holder, grants in fitting.items() if left(grants, now) >= wish.quantity}
+    holder_of = {grant: holder for holder, grants in enough.items() for grant in grants}
+    first = next(iter(in_order(holder_of, now)), None)
+    return holder_of[first] if first else None
+
+
 def _why(fitting: Iterable[Grant], now: datetime) -> Reason:
     known = list(fitting)
     if not known:
