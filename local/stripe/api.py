@@ -50,10 +50,10 @@ def answer(state: State, method: str, path: str, form: str, headers: Mapping[str
     said = {"Request-Id": request, "Stripe-Version": headers.get("Stripe-Version", API_VERSION)}
     key = headers.get("Idempotency-Key", "") if method == "POST" else ""
     with state.lock:
+        changed = clock.catch_up(state) or method != "GET"
         state.request = {"id": request, "idempotency_key": key or None}
         try:
             _allow(headers.get("Authorization", ""))
-            clock.catch_up(state)
             (status, body), replayed = once(
                 state, key, (method, path, form), lambda: _answer(state, method, path, form)
             )
@@ -61,7 +61,8 @@ def answer(state: State, method: str, path: str, form: str, headers: Mapping[str
             status, body, replayed = refusal.status, refusal.body(), False
         finally:
             state.request = None
-        state.save()
+        if changed:
+            state.save()
     if key:
         said["Idempotency-Key"] = key
     return Answered(status, body, said | ({"Idempotent-Replayed": "true"} if replayed else {}))

@@ -10,9 +10,9 @@ KIND = "test_helpers.test_clock"
 MONTH = 30 * 86400
 
 
-def catch_up(state: State) -> None:
-    """The account's own clock runs by itself."""
-    _run(state, None, state.now())
+def catch_up(state: State) -> bool:
+    """The account's own clock runs by itself. Returns whether anything was due."""
+    return _run(state, None, state.now())
 
 
 def catch_up_to(state: State, moment: int) -> None:
@@ -27,7 +27,8 @@ def move(state: State, seconds: int) -> None:
     state.pass_on(seconds)
 
 
-def _run(state: State, clock: str | None, target: int) -> None:
+def _run(state: State, clock: str | None, target: int) -> bool:
+    ran = False
     while due := min(due_by(state, clock, target), key=lambda each: (each.at, each.rank), default=None):
         if clock:
             state.find(KIND, clock)["frozen_time"] = max(due.at, state.now(clock))
@@ -35,6 +36,8 @@ def _run(state: State, clock: str | None, target: int) -> None:
         else:
             with state.at(due.at):
                 due.happen()
+        ran = True
+    return ran
 
 
 def create(state: State, params: Thing) -> Thing:
