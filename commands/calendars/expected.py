@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.appointments.calendar import Block, Day, DayKey, Entry, EntryKind
-from portal.appointments.claim import as_hold
+from portal.appointments.claim import as_hold, kept
 from portal.appointments.footprint import block_entries, entries
 from portal.appointments.model import Appointment
+from portal.appointments.paying.rules import payable
 from portal.business.catalogue import Catalogue
 
 type Entries = Mapping[str, Entry]
@@ -78,6 +79,10 @@ def _expected(seen: Seen, now: datetime) -> tuple[dict[DayKey, dict[str, Entry]]
 
 def _taking(seen: Seen, now: datetime) -> Iterator[tuple[str, DayKey, Entry, bool]]:
     for visit in seen.appointments:
+        if payable(visit, now):
+            own = entries(visit.services, visit.start, seen.catalogue)
+            yield from ((visit.id, key, entry, True) for key, entry in kept(visit, own).items())
+            continue
         until = visit.cancellation.undo_until if visit.cancellation else None
         holding = undo_stands(visit, now)
         if not visit.status.live and not holding:
@@ -94,7 +99,7 @@ def _told(entry: Entry | None) -> str:
     if entry is None:
         return "nothing"
     runs = (f"{_wall(run.start)}-{_wall(run.start + run.length)}{' buffer' * run.buffer}" for run in entry.runs)
-    return ", ".join(runs) + (" until its undo ends" if entry.kind is EntryKind.HOLD else "")
+    return ", ".join(runs) + (" for now" if entry.kind is EntryKind.HOLD else "")
 
 
 def _wall(quantum: int) -> str:

@@ -82,7 +82,7 @@ def test_a_hold_keeps_its_minutes_until_its_undo_ends() -> None:
     standing = seen(cancelled(), {visit().id: held()}, (visit().id,))
     assert not list(wrong_days(standing, NOW))
     [wrong] = wrong_days(seen(cancelled(), {}, (visit().id,)), NOW)
-    assert lines(wrong)[0].endswith("holds nothing, should hold 10:00-11:00 until its undo ends")
+    assert lines(wrong)[0].endswith("holds nothing, should hold 10:00-11:00 for now")
 
 
 @pytest.mark.parametrize("stored", [{}, {visit().id: held()}])

@@ -67,8 +67,12 @@ def unpaid(visit: Appointment, business: Business, now: datetime) -> Appointment
 
 
 def restored(visit: Appointment) -> Appointment:
-    """The visit as it was before its cancellation. What is on its way back already stays so."""
+    """The visit as it was before its cancellation. What is on its way back already stays so.
+
+    One that was never paid comes back by staff alone, and is Confirmed.
+    """
     previous = visit.cancellation.previous if visit.cancellation else Status.CONFIRMED
+    previous = Status.CONFIRMED if previous is Status.AWAITING_PAYMENT else previous
     payment = visit.payment
     if payment and payment.settling_at is None:
         payment = replace(payment, fate=None)
