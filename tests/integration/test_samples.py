@@ -67,6 +67,14 @@ def test_a_flow_message_is_known_by_its_key(run: Run) -> None:
     assert run(preview_message, "aftercare").startswith("Thank you, Sam: http")
 
 
+def test_a_message_about_a_membership_is_shown_with_one_that_is_offered(run: Run) -> None:
+    """S2, M6."""
+    said = run(preview_message, "membership_canceled")
+    assert said.startswith("Subject: Your membership is cancelled: Glow\n\nHello Sam,")
+    assert run(send_test_message, "payment_failed", ME) == f"Sent to {ME}.\n"
+    assert [one.subject for one in sent()] == ["[Test] Your payment did not go through: Glow"]
+
+
 @pytest.mark.parametrize("name", ["bookd", "flow"])
 def test_an_unknown_message_is_answered_with_those_that_there_are(run: Run, name: str) -> None:
     with pytest.raises(SystemExit, match=rf"There is no message {name}\. There are: booked, .*, aftercare$"):

@@ -1,5 +1,6 @@
 """What is said of a membership or package at once, what is looked at again, and what is found then (S1, S5, S11)."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from portal.appointments.model import Actor
 from portal.business.catalogue import Catalogue
 from portal.memberships.model import Due, Membership, Package, Standing
+from portal.messages import queue, schedules
 from portal.messages.membership_plan import plan_membership, plan_package
 from portal.messages.model import Channel, Flow, FlowTrigger, Kind, MessageSettings, Wording
 from portal.messages.plan import Plan
@@ -229,6 +231,16 @@ def test_a_message_that_was_made_one_about_something_else_meanwhile_is_not_sent(
     of_visit = replace(wake, membership="", package="", appointment="apt_AAAAAAAAAAAAAAAA")
     assert found(of_visit, visit(), now_is) == []
     assert found(wake, FIRST, with_flow(FlowTrigger.BOOKED)) == []
+
+
+@pytest.mark.parametrize("holder", holders(), ids=["membership", "package"])
+def test_a_message_waits_in_the_queue_whole(holder: Membership | Package) -> None:
+    """S9: so that it can be parked, and sent again by itself."""
+    catalogue = with_flow(FlowTrigger.CREDITS_EXPIRE, delay=60)
+    [wake] = [wake for wake in planned(holder, catalogue) if wake.flow]
+    [message] = woken(wake, holder, catalogue, wake.at).messages
+    assert queue.read(queue.written(message)) == message
+    assert schedules.read(json.loads(schedules.written(wake))) == wake
 
 
 def test_a_package_alone_is_no_message() -> None:
