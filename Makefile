@@ -75,6 +75,14 @@ connect-stripe: ready  ## a business's own account at Stripe, by STRIPE_SECRET_K
 reconcile: ready  ## read Stripe, compare with the table, and mend what differs: make reconcile [BUSINESS=demo] [DRY_RUN=yes]
 	$(LOCAL) commands.reconcile --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
 
+.PHONY: import-memberships
+import-memberships: ready  ## move memberships in: make import-memberships FILE=memberships.csv [BUSINESS=demo] [DRY_RUN=yes]
+	$(LOCAL) commands.import_memberships $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
+
+.PHONY: import-packages
+import-packages: ready  ## move packages in: make import-packages FILE=packages.csv [BUSINESS=demo] [DRY_RUN=yes]
+	$(LOCAL) commands.import_packages $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
+
 .PHONY: check
 check: ready  ## is every day of every calendar equal to its live appointments?
 	$(LOCAL) commands.check_days

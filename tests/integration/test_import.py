@@ -189,7 +189,7 @@ def test_f28_what_a_file_leaves_out_is_archived_and_visits_read_the_same(termina
 def test_f28_plans_and_packages_that_a_file_leaves_out_are_archived(terminal: Terminal, at: Clock) -> None:
     """F28, M9, M10: memberships go on naming them; the public page never does."""
     terminal.imports(small())
-    glow, cuts = derived("pln", "small", "glow"), derived("pkg", "small", "five-cuts")
+    glow, cuts = derived("pln", "small", "glow"), derived("pof", "small", "five-cuts")
     assert [plan.archived for plan in catalogue_now(at).plans.values()] == [False, False]
     assert "Glow" not in str(view_business("small", ()))
     terminal.imports(changed(changed(small(), "plans.glow", GONE), "packages", GONE))

@@ -34,7 +34,7 @@ class Ids:
         return ids.derived("pln", self._slug, key)
 
     def package(self, key: str) -> str:
-        return ids.derived("pkg", self._slug, key)
+        return ids.derived("pof", self._slug, key)
 
     def service_group(self, offer: str, group: str) -> str:
         return ids.derived("sgr", self._slug, offer, group)
