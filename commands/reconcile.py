@@ -1,4 +1,4 @@
-"""Reads Stripe, compares it with the table, and mends what differs: after events were lost, or a call broke half-way."""
+"""Reads Stripe, compares it with the table, and mends what differs: events were lost, or a call broke half-way."""
 
 import argparse
 import sys

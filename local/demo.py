@@ -7,8 +7,8 @@ from pathlib import Path
 
 from local import aws
 from local.failure import Failure
+from local.payments import SIGNED_WITH
 from local.state import Running
-from local.stripe_events import SIGNED_WITH
 
 BUSINESS = Path("demo/business.yaml")
 CLIENTS = {

@@ -15,6 +15,7 @@ from local.ports import LOOPBACK, free_port
 from local.stripe.api import KEY
 
 PORT = 12111  # the usual one of a stand-in for Stripe
+SIGNED_WITH = "whsec_forwarded"  # events that are handed on
 TEST_MODE = ("sk_test_", "rk_test_")
 
 

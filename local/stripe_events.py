@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 import stripe
 
+from local.payments import SIGNED_WITH
 from local.stripe.signing import signature
 from portal import ids
 
 EVERY = 2  # seconds
-SIGNED_WITH = "whsec_forwarded"
 
 
 def main() -> None:

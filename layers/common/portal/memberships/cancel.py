@@ -24,13 +24,20 @@ def cancel(membership: str, version: int, credentials: Sequence[Credential], *, 
     with yes. Cancelling what is cancelled changes nothing. Raises SignedOut, LinkTooOld, NotFound, StaleVersion,
     NotPermitted, PaymentsUnavailable, TryAgain.
     """
+    told = False  # Stripe was, so its event may have been written before we could
 
     def attempt() -> Acting:
+        nonlocal told
         met = read_acting(membership, credentials, clock.now())
         if met.membership.ends_at or ended(met.membership, met.now):
-            return met
-        check_version(met, version)
-        return _previewed(met) if preview else _cancelled(met)
+            return _noted(met) if told and met.membership.ended_by is None else met
+        if not told:
+            check_version(met, version)
+        if preview:
+            return _previewed(met)
+        terms = _told(met)
+        told = True
+        return replace(_noted(met), cancellation=terms)
 
     return decide_and_write(attempt)
 
@@ -66,23 +73,31 @@ def _previewed(met: Acting) -> Acting:
     return replace(met, membership=after, cancellation=terms)
 
 
-def _cancelled(met: Acting) -> Acting:
-    """Read Stripe, decide, tell Stripe, read Stripe again, write."""
+def _told(met: Acting) -> Cancellation | None:
+    """Read Stripe, decide, tell Stripe. None where it was told before, without our noting it."""
     mine = met.membership
     if not mine.subscription:
-        terms = _allowed(met, mine)
-        over = replace(mine, standing=Standing.CANCELED, ended_at=met.now, ended_by=Actor.CLIENT, actor=Actor.CLIENT)
-        return replace(met, membership=store(mine, Settled(over), met.now), cancellation=terms)
+        return _allowed(met, mine)
     true = applied(mine, subscriptions.truth(mine.business, mine.subscription), met.now)
-    if true.ends_at or ended(true, met.now):  # done before, without our noting it
-        return met.after(store(mine, settle(_by_client(mine), met.now), met.now))
+    if true.ends_at or ended(true, met.now):
+        return None
     terms = _allowed(met, true)
     key = f"{mine.id}:cancel:{mine.version}"
     if terms.at_once:
         subscriptions.end_now(mine, key)
     else:
         subscriptions.end_at(true, terms.effective_at, key)
-    return replace(met, membership=store(mine, settle(_by_client(mine), met.now), met.now), cancellation=terms)
+    return terms
+
+
+def _noted(met: Acting) -> Acting:
+    """Written as the client's own act, with what Stripe says now. Raises Conflict."""
+    mine = met.membership
+    by_client = replace(mine, ended_by=Actor.CLIENT, actor=Actor.CLIENT)
+    if not mine.subscription:
+        over = replace(by_client, standing=Standing.CANCELED, ended_at=met.now)
+        return met.after(store(mine, Settled(over), met.now))
+    return met.after(store(mine, settle(by_client, met.now), met.now))
 
 
 def _allowed(met: Acting, mine: Membership) -> Cancellation:
@@ -91,7 +106,3 @@ def _allowed(met: Acting, mine: Membership) -> Cancellation:
     if not permission.allowed:
         raise NotPermitted(*permission.reasons)
     return cancellation(mine, policy, met.now)
-
-
-def _by_client(membership: Membership) -> Membership:
-    return replace(membership, ended_by=Actor.CLIENT, actor=Actor.CLIENT)

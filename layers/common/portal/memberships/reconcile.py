@@ -1,4 +1,4 @@
-"""Compare what the table holds with what Stripe says, and mend it: what lost events and broken calls left behind (F25)."""
+"""Compare what the table holds with what Stripe says, and mend what lost events and broken calls left (F25)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _COMPARED = ("standing", "subscription", "card", "paid_until", "next_charge_at",
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A membership that is not as Stripe has it, and in what; or, ``unknown``, a subscription that no membership is for."""
+    """A membership that is not as Stripe has it, and in what; or, ``unknown``, a subscription without a membership."""
 
     membership: str
     client: str
