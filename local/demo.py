@@ -12,10 +12,15 @@ from local.state import Running
 
 BUSINESS = Path("demo/business.yaml")
 CLIENTS = {
-    "ana@example.com": "a visit to move, one too late to move, and a group of hers",
-    "ben@example.com": "a member of Ana's group, and a visit booked a moment ago",
-    "cleo@example.com": "a visit whose length was set by hand",
-    "emma@example.com": "a visit to confirm",
+    "ana@example.com": "a visit to move, one too late to move, a group of hers; a membership, and a package",
+    "ben@example.com": "a member of Ana's group, and a visit booked a moment ago; a membership that begins later",
+    "cleo@example.com": "a visit whose length was set by hand; an agreement to sign",
+    "dev@example.com": "a visit whose services overlap; a membership that needs a card",
+    "emma@example.com": "a visit to confirm; a membership to pay at the desk",
+    "gina@example.com": "the Harris family, who share a phone; a membership that is past due",
+    "jonas@example.com": "a visit of a service that is not online; a membership that is unpaid",
+    "kira@example.com": "a couples massage, and a late sauna; a membership that is paused, and a package",
+    "alice.nguyen@example.com": "a membership that has ended, with services left",
 }
 LOADED = "demo-loaded"  # tag of the table
 
@@ -28,9 +33,20 @@ def load_demo(running: Running, stripe_key: str, say: Callable[[str], None]) -> 
     if not loaded:
         say("Loading the demo business ...")
         run_command(running, "commands.import_business", str(BUSINESS), say=lambda line: say(f"  {line}"))
+        _make_memberships(running, stripe_key, say)
     _connect_stripe(running, stripe_key)
     if not loaded:
         dynamodb.tag_resource(ResourceArn=table, Tags=[{"Key": LOADED, "Value": "yes"}])
+
+
+def _make_memberships(running: Running, stripe_key: str, say: Callable[[str], None]) -> None:
+    """Their past can only be made with the stand-in, whose clock goes back. Its events are for nobody yet."""
+    if not running.stripe_url:
+        say("  Memberships: none, since Stripe's own clock cannot go back; `make start-membership` starts one")
+        return
+    more = {"STRIPE_SECRET_KEY": stripe_key}
+    run_command(running, "commands.connect_stripe", "--without-events", SIGNED_WITH, more=more)
+    run_command(running, "local.demo_memberships", say=lambda line: say(f"  {line}"))
 
 
 def _connect_stripe(running: Running, key: str) -> None:

@@ -69,7 +69,8 @@ def keep(membership: str, version: int, credentials: Sequence[Credential], *, pr
 
 def _previewed(met: Acting) -> Acting:
     terms = _allowed(met, met.membership)
-    after = replace(met.membership, ends_at=terms.effective_at, ended_by=Actor.CLIENT)
+    next_charge_at = terms.charges[0].at if terms.charges else None
+    after = replace(met.membership, ends_at=terms.effective_at, ended_by=Actor.CLIENT, next_charge_at=next_charge_at)
     return replace(met, membership=after, cancellation=terms)
 
 

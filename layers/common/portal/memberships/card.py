@@ -22,7 +22,6 @@ from portal.table import keys
 from portal.table.read import batch
 from portal.table.write import decide_and_write
 
-
 _REMEMBERED = 10  # pages
 
 

@@ -106,7 +106,7 @@ class Membership:
     ``ends_at``: when a cancellation takes effect, ``ended_at`` when it did (M6). ``manual``: paid at the desk, not by a
     card (M2). ``card_pages`` are the last hosted pages whose cards were taken over, ``card_page_at`` when the newest
     was made: one of them, or an older one, that comes late changes nothing. ``cycles``: the invoices whose services
-    were granted. ``source``: its id in the system that it was moved in from (O3). ``actor`` and ``notify_client`` belong
+    were granted. ``source``: its id where it was moved in from (O3). ``actor`` and ``notify_client`` belong
     to the last change (R6).
     """
 
