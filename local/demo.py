@@ -57,10 +57,8 @@ def _connect_stripe(running: Running, key: str) -> None:
 
 def links(running: Running) -> dict[str, str]:
     """A way into the portal for a few of the demo's clients, by what is to be seen there."""
-    return {
-        f"{contact} ({what})": run_command(running, "commands.make_link", contact).strip()
-        for contact, what in CLIENTS.items()
-    }
+    made = run_command(running, "commands.make_link", *CLIENTS).splitlines()
+    return {f"{contact} ({what})": link for (contact, what), link in zip(CLIENTS.items(), made, strict=True)}
 
 
 def run_command(

@@ -10,8 +10,8 @@ CARD_THAT_FAILS = "pm_card_chargeCustomerFail"
 class Story:
     """A membership's life. Days count back from now, so that it never ages.
 
-    ``plan`` is its key; ``began`` when it was started, ``starts_in`` how many days after that it starts. ``card`` pays from
-    the beginning, ``then`` from the day after. ``paused`` and ``ended`` are when that was done.
+    ``plan`` is its key; ``began`` when it was started, ``starts_in`` how many days after that it starts. ``card`` pays
+    from the beginning, ``then`` from the day after. ``paused`` and ``ended`` are when that was done.
     """
 
     client: str

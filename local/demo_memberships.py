@@ -11,6 +11,7 @@ import stripe
 
 from commands.client_link import clients_with
 from local.demo_holding import MEMBERSHIPS, PACKAGES, Sold, Story
+from local.failure import Failure
 from local.past import past
 from local.stripe.api import KEY
 from portal import clock, ids
@@ -114,7 +115,8 @@ def _kept(mine: Membership, **changed: Any) -> Membership:
 def _attached(mine: Membership, method: str) -> Card:
     client = stripe.StripeClient(KEY, base_addresses={"api": os.environ["STRIPE_API_URL"]})
     found = card(client.v1.payment_methods.attach(method, {"customer": mine.customer}))
-    assert found
+    if found is None:
+        raise Failure(f"{method} is no card.", "Mend local/demo_holding.py.")
     return found
 
 
@@ -126,7 +128,8 @@ def _client(contact: str) -> Client:
 def _membership(story: Story) -> Membership:
     client = _client(story.client).id
     found = one(keys.membership(client, ids.derived("mem", IDS.business, client, KEY_OF_THE_DEMO)))
-    assert isinstance(found, Membership)
+    if not isinstance(found, Membership):
+        raise Failure(f"The membership of {story.client} is not there.", "Begin again: make reset")
     return found
 
 

@@ -1,7 +1,7 @@
 """What a row comes to, in one line for whoever moves in (O3). Pure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commands.moving_in.csv_file import CsvRow
 from commands.moving_in.days import Days
@@ -9,6 +9,8 @@ from portal.clients.model import Client
 from portal.memberships.grants import BALANCE, in_order
 from portal.memberships.model import Grant, Holder, Membership, Standing
 from portal.memberships.rules import status
+
+_A_MOMENT = timedelta(seconds=1)
 
 
 def told(line: CsvRow, client: Client, before: Holder | None, after: Holder, days: Days, now: datetime) -> str:
@@ -44,7 +46,7 @@ def _billing(membership: Membership, days: Days) -> Iterator[str]:
 def _left(grants: Iterable[Grant], days: Days, now: datetime) -> Iterator[str]:
     for grant in in_order(grants, now):
         amount = "a balance of " if grant.group == BALANCE else ""
-        until = f" before {_date(grant.expires_at, days)}" if grant.expires_at else ""
+        until = f" until {_date(grant.expires_at - _A_MOMENT, days)}" if grant.expires_at else ""
         yield f"{amount}{grant.remaining} {'' if amount else grant.name}".rstrip() + until
 
 

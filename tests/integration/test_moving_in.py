@@ -60,7 +60,7 @@ def test_a_dry_run_says_what_each_row_comes_to_and_writes_nothing(mover: Mover, 
     before = scan(table)
     said = mover.memberships(ANA | RUNNING | {"remaining": "Cuts:2:2026-12-31"}, BEN | RUNNING, dry=True)
     assert said.splitlines() == [
-        "line 2: M-1, Ana Lopez (new client): new: Glow, active; billed here from 2026-12-15; 2 Cuts before 2027-01-01",
+        "line 2: M-1, Ana Lopez (new client): new: Glow, active; billed here from 2026-12-15; 2 Cuts until 2026-12-31",
         "line 3: M-2, Ben Carter (new client): new: Glow, active; billed here from 2026-12-15",
         "2 rows are right; nothing was written.",
     ]
@@ -336,7 +336,7 @@ def test_packages_move_in_whether_or_not_they_are_still_sold(mover: Mover) -> No
         | {"source_id": "P-2", "package": "Summer", "remaining": "Colour:1; Cut:2:2026-12-31", "price": "9000"},
     )
     said = mover.packages(*rows)
-    assert "line 2: P-1, Ana Lopez (new client): new: Five cuts; 3 Cuts before 2027-04-01" in said
+    assert "line 2: P-1, Ana Lopez (new client): new: Five cuts; 3 Cuts until 2027-03-31" in said
     cuts, summer = packages()["P-1"], packages()["P-2"]
     assert (cuts.price, [g.remaining for g in cuts.grants]) == (40000, [3])
     assert [(g.services, g.remaining) for g in summer.grants] == [((COLOUR,), 1), ((CUT,), 2)]
