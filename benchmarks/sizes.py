@@ -7,9 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from benchmarks.report import Report, verdict
 from local.build import build
 
-LAYER_AIM, FUNCTION_AIM = 6_000_000, 50_000  # bytes
+LAYER_AIM, FUNCTION_AIM = 6_500_000, 50_000  # bytes
 ABOUT = (
-    "Zipped as for the upload; boto3 comes with the runtime. The aim is 6 MB for the layer and 50 kB for a function."
+    "Zipped as for the upload; boto3 comes with the runtime. The aim is 6.5 MB for the layer and 50 kB for a function."
 )
 
 

@@ -121,7 +121,9 @@ def give_back(payer: Payer, intent: str, amount: int | None = None) -> None:
             raise
 
 
-def _payment(payer: Payer, wanted: Wanted) -> stripe.params.checkout.SessionCreateParams:
+def _payment(
+    payer: Payer, wanted: Wanted
+) -> "stripe.params.checkout.SessionCreateParams":  # in words: the layer ships no types
     intent: stripe.params.checkout.SessionCreateParamsPaymentIntentData = {"metadata": payer.noted}
     if wanted.keep_card:
         intent["setup_future_usage"] = "off_session"
