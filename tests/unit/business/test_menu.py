@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from portal.appointments.plan import ServiceWish, Wish, plan_booking
-from portal.business.answers import business_answer
+from portal.business.answers import brand_answer, business_answer
+from portal.business.brand import BLACK, CONTRAST, NIGHT, WHITE, contrast
 from portal.business.catalogue import Catalogue, Payment, PaymentKind, Price, Segment, SegmentKind, Skill, Staff
-from portal.business.model import BookingPolicy, Brand
+from portal.business.model import BookingPolicy, Brand, Picture
 from portal.errors import NotPermitted
 from tests.support.salon import BRAIDS, COLOUR, CUT, GLITTER, HERE, LENA, MARIA, MASSAGE, OMAR, SAUNA, name, salon
 
@@ -157,7 +158,7 @@ def test_what_a_business_or_a_place_does_not_have_is_left_out() -> None:
     answer = business_answer(salon(policy=""), ())
     assert "website" not in answer
     assert "policy" not in answer
-    assert answer["brand"] == {"colour": "#1f6f5c"}
+    assert answer["brand"].keys() == {"colour", "text", "readable", "readable_dark"}
     [place] = answer["locations"]
     assert place.keys() == {"id", "name", "timezone", "address", "phone"}
 
@@ -166,12 +167,28 @@ def test_what_they_have_is_there() -> None:
     """L3, L4, B9."""
     catalogue = salon()
     rich = replace(
-        catalogue.business, website="https://salon.example", brand=Brand(logo="/logo.png", cover="/cover.jpg")
+        catalogue.business,
+        website="https://salon.example",
+        brand=Brand(
+            "#fff3b0",
+            Picture("/brand/logo.png", 300, 96),
+            (Picture("/brand/b.webp", 1280), Picture("/brand/a.webp", 640)),
+        ),
     )
     answer = business_answer(replace(catalogue, business=rich), ())
     assert answer["website"] == "https://salon.example"
-    assert answer["brand"]["logo"] == "/logo.png"
+    assert answer["brand"]["logo"] == {"src": "/brand/logo.png", "width": 300, "height": 96}
+    assert answer["brand"]["cover"] == [{"src": "/brand/a.webp", "width": 640}, {"src": "/brand/b.webp", "width": 1280}]
     assert answer["policy"] == {"version": "v1", "text": catalogue.business.cancellation_policy}
+
+
+def test_a_pale_brand_comes_with_shades_that_can_be_read() -> None:
+    """L1."""
+    brand = brand_answer(Brand("#fff3b0"))
+    assert brand["text"] == BLACK
+    assert contrast(brand["readable"], WHITE) >= CONTRAST
+    assert contrast(brand["readable_dark"], NIGHT) >= CONTRAST
+    assert brand["readable"] != brand["colour"] == brand["readable_dark"]
 
 
 def test_the_page_is_told_the_rules_that_it_asks_questions_by() -> None:

@@ -9,6 +9,7 @@ import vobject
 
 from portal.appointments.model import BookedStaff, Group, GroupMember, Person, Status
 from portal.business.brand import text_on
+from portal.business.model import Picture
 from portal.messages.facts import Rendered
 from portal.messages.mime import email_bytes
 from portal.messages.model import Channel, Kind, MessageSettings, Wording
@@ -89,7 +90,9 @@ def test_the_portal_s_own_addresses_can_be_tapped_and_no_other() -> None:
 def test_a_logo_says_the_name_where_no_picture_is_shown() -> None:
     business = at("chicago").business
     assert "<img" not in render(facts(Kind.BOOKED, Channel.EMAIL)).html
-    branded = replace(business, name="Tom & Co", brand=replace(business.brand, logo="https://cdn.example/logo.png"))
+    branded = replace(
+        business, name="Tom & Co", brand=replace(business.brand, logo=Picture("https://cdn.example/logo.png"))
+    )
     rendered = render(facts(Kind.BOOKED, Channel.EMAIL, catalogue=replace(at("chicago"), business=branded)))
     assert '<img src="https://cdn.example/logo.png" alt="Tom &amp; Co"' in rendered.html
 

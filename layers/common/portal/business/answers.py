@@ -4,9 +4,10 @@ from collections.abc import Collection
 from typing import cast
 
 from portal.business import shapes
+from portal.business.brand import NIGHT, WHITE, readable_on, text_on
 from portal.business.catalogue import Catalogue
 from portal.business.menu import categories
-from portal.business.model import Brand, Business, Location
+from portal.business.model import Brand, Business, Location, Picture
 
 
 def business_answer(catalogue: Catalogue, asked_for: Collection[str]) -> shapes.BusinessAnswer:
@@ -44,9 +45,28 @@ def location_answer(location: Location) -> shapes.LocationAnswer:
 
 
 def brand_answer(brand: Brand) -> shapes.BrandAnswer:
-    """The colour, and the pictures there are (L1, L2)."""
-    pictures = _given(logo=brand.logo, cover=brand.cover)
-    return cast("shapes.BrandAnswer", {"colour": brand.colour} | pictures)
+    """The colour, what can be read on it and beside it, and the pictures there are (L1, L2)."""
+    answer: shapes.BrandAnswer = {
+        "colour": brand.colour,
+        "text": text_on(brand.colour),
+        "readable": readable_on(WHITE, brand.colour),
+        "readable_dark": readable_on(NIGHT, brand.colour),
+    }
+    if brand.logo:
+        answer["logo"] = picture_answer(brand.logo)
+    if brand.cover:
+        answer["cover"] = [picture_answer(picture) for picture in sorted(brand.cover, key=lambda one: one.width)]
+    return answer
+
+
+def picture_answer(picture: Picture) -> shapes.PictureAnswer:
+    """A picture, with its size where it is known."""
+    answer: shapes.PictureAnswer = {"src": picture.src}
+    if picture.width:
+        answer["width"] = picture.width
+    if picture.height:
+        answer["height"] = picture.height
+    return answer
 
 
 def _booking(business: Business) -> shapes.BookingPolicyAnswer:

@@ -60,12 +60,21 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its address: whole, or a path of the site. Pixels; 0 where they are not known."""
+
+    src: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
-    """The business's look (L1, L2). ``colour`` is ``#rrggbb``; pictures are addresses, empty if none."""
+    """The business's look (L1, L2). ``colour`` is ``#rrggbb``; ``cover`` is the same picture in several widths."""
 
     colour: str = "#1f6f5c"
-    logo: str = ""
-    cover: str = ""
+    logo: Picture | None = None
+    cover: tuple[Picture, ...] = ()
 
 
 class AnyoneOrder(StrEnum):

@@ -17,12 +17,27 @@ class ReasonAnswer(TypedDict):
     text: str
 
 
+class PictureAnswer(TypedDict):
+    """A picture: a whole address, or a path of this site. Pixels, left out where they are not known."""
+
+    src: str
+    width: NotRequired[int]
+    height: NotRequired[int]
+
+
 class BrandAnswer(TypedDict):
-    """``colour`` is ``#rrggbb``; pictures are addresses."""
+    """The look. Colours are ``#rrggbb`` (L1); ``cover`` is one picture in several widths, narrowest first (L2).
+
+    ``text`` can be read on ``colour``; ``readable`` and ``readable_dark`` are the shades of it that can be read on a
+    white and on a dark page.
+    """
 
     colour: str
-    logo: NotRequired[str]
-    cover: NotRequired[str]
+    text: str
+    readable: str
+    readable_dark: str
+    logo: NotRequired[PictureAnswer]
+    cover: NotRequired[list[PictureAnswer]]
 
 
 class LocationAnswer(TypedDict):

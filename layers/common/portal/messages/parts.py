@@ -1,6 +1,7 @@
 """The parts of an e-mail's HTML, from the brand's head to the foot. Pure."""
 
 from html import escape
+from urllib.parse import urljoin
 
 from portal.business.brand import text_on
 from portal.messages import details
@@ -17,7 +18,7 @@ def head(facts: Facts) -> str:
     shown = name
     if business.brand.logo:
         shown = (
-            f'<img src="{escape(business.brand.logo)}" alt="{name}" height="48" '
+            f'<img src="{escape(urljoin(facts.site, business.brand.logo.src))}" alt="{name}" height="48" '
             f'style="display:block;height:48px;max-width:260px;border:0;color:{text}">'
         )
     return (

@@ -21,7 +21,7 @@ from portal.business.file.saying import settings_of
 from portal.business.file.services import LengthPart, OptionGroupPart, PaymentPart, ServicePart
 from portal.business.file.staff import SkillPart, StaffPart
 from portal.business.file.whole import CatalogueFile
-from portal.business.model import BookingPolicy, Brand, Business, ChangePolicy, Location
+from portal.business.model import BookingPolicy, Business, ChangePolicy, Location
 from portal.clients.contacts import normal
 from portal.memberships.plans import MembershipPolicy
 from portal.messages.model import StaffAlerts
@@ -62,7 +62,7 @@ def _business(file: CatalogueFile, ids: Ids, version: str) -> Business:
         name=file.name,
         currency=file.currency,
         website=file.website or "",
-        brand=Brand(file.brand.colour, file.brand.logo or "", file.brand.cover or ""),
+        brand=file.brand.brand(),
         booking=BookingPolicy(**file.booking.model_dump()),
         change=ChangePolicy(**file.change.model_dump()),
         cancellation_policy=file.cancellation_policy,

@@ -103,7 +103,8 @@ def _country(code: str) -> str:
     return code
 
 
-def _web_address(text: str) -> str:
+def web_address(text: str) -> str:
+    """The text, if it is a whole web address. Raises ValueError."""
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(map(str.isspace, text)):
         raise ValueError("must be a web address that begins with https:// or http://")
@@ -154,7 +155,7 @@ type Colour = Annotated[str, AfterValidator(_colour)]
 type Timezone = Annotated[str, AfterValidator(_timezone)]
 type Currency = Annotated[str, AfterValidator(_currency)]
 type Country = Annotated[str, AfterValidator(_country)]
-type WebAddress = Annotated[str, Field(max_length=500), AfterValidator(_web_address)]
+type WebAddress = Annotated[str, Field(max_length=500), AfterValidator(web_address)]
 type Money = Annotated[int, Field(ge=0, le=100_000_000)]  # minor units
 type Minutes = Annotated[int, Field(ge=5, le=MINUTES_A_DAY), AfterValidator(_in_quanta)]
 type MoreMinutes = Annotated[int, Field(ge=0, le=MINUTES_A_DAY), AfterValidator(_in_quanta)]

@@ -4,18 +4,24 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.business.file.fields import Colour, Hours, Increment, Part, WebAddress
+from portal.business.file.fields import Colour, Hours, Increment, Part
+from portal.business.file.pictures import Cover, Logo
 from portal.business.model import AnyoneOrder, BookingPolicy, Brand, ChangePolicy
 
 _BRAND, _BOOKING, _CHANGE = Brand(), BookingPolicy(), ChangePolicy()
 
 
 class BrandPart(Part):
-    """L1, L2."""
+    """L1, L2. A picture is its address, or an address with its size."""
 
     colour: Colour = _BRAND.colour
-    logo: WebAddress | None = None
-    cover: WebAddress | None = None
+    logo: Logo | None = None
+    cover: Cover = Field(default_factory=list)
+
+    def brand(self) -> Brand:
+        """As the rules know it."""
+        logo = self.logo.picture() if self.logo else None
+        return Brand(self.colour, logo, tuple(part.picture() for part in self.cover))
 
 
 class BookingPart(Part):
