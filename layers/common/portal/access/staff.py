@@ -63,23 +63,50 @@ class DeskAct(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
+    MAKE_VISIT = "make_visit"
+    CHANGE_VISIT = "change_visit"
+    CANCEL_VISIT = "cancel_visit"
+    UNCANCEL_VISIT = "uncancel_visit"
+    MARK_VISIT = "mark_visit"
+    BLOCK_TIME = "block_time"
+    UNBLOCK_TIME = "unblock_time"
+    CREATE_CLIENT = "create_client"
+    EDIT_CLIENT = "edit_client"
+    SET_MESSAGES = "set_messages"
+    SEND_LINK = "send_link"
+    REVOKE_LINKS = "revoke_links"
+    BLOCK_CLIENT = "block_client"
+    MERGE_CLIENTS = "merge_clients"
+    MOVE_IN = "move_in"
 
 
 _ANYONE = frozenset({Role.OWNER, Role.DESK})
 _OWNER = frozenset({Role.OWNER})
+# The desk works with visits, clients and what they have; what changes charges, and whom the business serves, is the
+# owner's, and so is whatever is not named here.
+_OF_THE_DESK = (
+    DeskAct.VIEW,
+    DeskAct.SELL_PACKAGE,
+    DeskAct.REDEEM,
+    DeskAct.UNDO,
+    DeskAct.START,
+    DeskAct.RECORD_PAYMENT,
+    DeskAct.MAKE_VISIT,
+    DeskAct.CHANGE_VISIT,
+    DeskAct.CANCEL_VISIT,
+    DeskAct.UNCANCEL_VISIT,
+    DeskAct.MARK_VISIT,
+    DeskAct.BLOCK_TIME,
+    DeskAct.UNBLOCK_TIME,
+    DeskAct.CREATE_CLIENT,
+    DeskAct.EDIT_CLIENT,
+    DeskAct.SET_MESSAGES,
+    DeskAct.SEND_LINK,
+    DeskAct.REVOKE_LINKS,
+)
 
-# Who may do what. The desk works with what clients have; what they will be charged is the owner's.
-MAY: Mapping[DeskAct, frozenset[Role]] = {
-    DeskAct.VIEW: _ANYONE,
-    DeskAct.SELL_PACKAGE: _ANYONE,
-    DeskAct.REDEEM: _ANYONE,
-    DeskAct.UNDO: _ANYONE,
-    DeskAct.START: _ANYONE,
-    DeskAct.RECORD_PAYMENT: _ANYONE,
-    DeskAct.PAUSE: _OWNER,
-    DeskAct.RESUME: _OWNER,
-    DeskAct.CANCEL: _OWNER,
-}
+# Who may do what.
+MAY: Mapping[DeskAct, frozenset[Role]] = dict.fromkeys(DeskAct, _OWNER) | dict.fromkeys(_OF_THE_DESK, _ANYONE)
 
 
 @dataclass(frozen=True, slots=True)
