@@ -1,4 +1,4 @@
-"""A fault at every call to AWS and Stripe on a payment's way: no visit without money, no money without a visit (F25)."""
+"""A fault at every call to AWS and Stripe on a payment's way: no visit without money, no money without one (F25)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from portal.appointments.model import Appointment, CancellationKind, Status
+from portal.appointments.model import Appointment, Status
+from portal.appointments.paying.rules import never_paid
 from portal.business.catalogue import Staff
 from portal.clients.model import Client
 
@@ -49,13 +50,9 @@ def shown_to_staff(visit: Appointment, clients: Mapping[str, Client]) -> str:
 
 
 def _told(visit: Appointment, now: datetime) -> bool:
-    if visit.status is Status.AWAITING_PAYMENT or _never_paid(visit):
+    if visit.status is Status.AWAITING_PAYMENT or never_paid(visit):
         return False
     return visit.cancellation is None or visit.status.live or visit.cancellation.at > now - CANCELLED_SHOWN
-
-
-def _never_paid(visit: Appointment) -> bool:
-    return visit.cancellation is not None and visit.cancellation.kind is CancellationKind.UNPAID
 
 
 def _sorted(visits: Iterable[Appointment]) -> list[Appointment]:

@@ -7,7 +7,7 @@ from portal import clock
 from portal.appointments.acting import read_members
 from portal.appointments.model import Appointment, Status
 from portal.appointments.paid import apply_page
-from portal.appointments.paying.rules import payable, settlement, unpaid
+from portal.appointments.paying.rules import never_paid, payable, settlement, unpaid
 from portal.clients.model import Client
 from portal.messages.wake import Purpose, Wake
 from portal.payments.visits import Payer, close_page, give_back
@@ -48,7 +48,7 @@ def _end_hold(wake: Wake, now: datetime) -> str:
             return "paid"
     waiting = [v for v in (visit, *read_members([visit])) if v.status is Status.AWAITING_PAYMENT]
     if not waiting:
-        return "nothing"
+        return "over" if never_paid(visit) else "nothing"
     catalogue = current(one(keys.business(wake.business)), now)
     write = Write(now)
     for member in waiting:

@@ -8,8 +8,8 @@ from portal import clock
 from portal.access.model import Credential, Role
 from portal.access.sessions import SignedIn, required, signed_in, wanted
 from portal.appointments.acting import Acting, read_acting, read_members
-from portal.appointments.model import Appointment, CancellationKind, Status
-from portal.appointments.paying.rules import payable
+from portal.appointments.model import Appointment, Status
+from portal.appointments.paying.rules import never_paid, payable
 from portal.appointments.rules import upcoming
 from portal.appointments.seen import Seen, seen
 from portal.business.catalogue import Catalogue
@@ -79,8 +79,7 @@ def _ahead(view: Seen, now: datetime) -> bool:
 
 def _was_booked(visit: Appointment) -> bool:
     """Not what only waited for a payment that did not come (B19)."""
-    never = visit.cancellation is not None and visit.cancellation.kind is CancellationKind.UNPAID
-    return visit.status is not Status.AWAITING_PAYMENT and not never
+    return visit.status is not Status.AWAITING_PAYMENT and not never_paid(visit)
 
 
 def _with_holdings(home: Home, records: Sequence[Record]) -> Home:

@@ -66,6 +66,11 @@ def unpaid(visit: Appointment, business: Business, now: datetime) -> Appointment
     return replace(cancelled(visit, never, business), sequence=visit.sequence + 1)
 
 
+def never_paid(visit: Appointment) -> bool:
+    """Whether it never became a visit, because its payment did not come."""
+    return visit.cancellation is not None and visit.cancellation.kind is CancellationKind.UNPAID
+
+
 def restored(visit: Appointment) -> Appointment:
     """The visit as it was before its cancellation. What is on its way back already stays so.
 

@@ -16,6 +16,7 @@ from portal.business.file.problems import problems_of
 from portal.business.file.references import reference_problems
 from portal.business.file.services import ServicePart, service_problems
 from portal.business.file.staff import StaffPart, staff_problems
+from portal.business.model import DepositFate
 from portal.errors import FieldProblem, InvalidRequest
 
 
@@ -37,6 +38,7 @@ class CatalogueFile(Part):
     booking: BookingPart = BookingPart()
     change: ChangePart = ChangePart()
     cancellation_policy: Text = ""
+    deposit_on_cancellation: Annotated[DepositFate, Field(strict=False)] = DepositFate.REFUND
     memberships: MembershipsPart = MembershipsPart()
     messages: MessagesPart = MessagesPart()
     link_days: Annotated[int, Field(ge=1, le=90)] = 30
