@@ -67,6 +67,7 @@ def _business(file: CatalogueFile, ids: Ids, version: str) -> Business:
         change=ChangePolicy(**file.change.model_dump()),
         cancellation_policy=file.cancellation_policy,
         policy_version=version,
+        deposit=file.deposit_on_cancellation,
         link_days=file.link_days,
         messages=settings_of(file.messages, ids),
         memberships=MembershipPolicy(**file.memberships.model_dump()),
