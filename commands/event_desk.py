@@ -16,7 +16,7 @@ from portal.memberships.start import start
 from portal.memberships.taking import Wish
 
 _IDS = Ids(DEMO)
-_OWNER = Member(_IDS.business, Role.OWNER, "make invoke")
+OWNER = Member(_IDS.business, Role.OWNER, "make invoke")
 
 
 def client_id(key: str) -> str:
@@ -26,19 +26,19 @@ def client_id(key: str) -> str:
 
 def sold(offer: str, client: str) -> str:
     """The id of a package just sold to that client."""
-    return sell_package(_OWNER, client_id(client), _IDS.package(offer), _sent(), notify_client=False).id
+    return sell_package(OWNER, client_id(client), _IDS.package(offer), _sent(), notify_client=False).id
 
 
 def redeemed(offer: str, service: str, client: str) -> str:
     """The end of the path to a redemption of a package just sold to that client."""
     package = sold(offer, client)
-    done = redeem(_OWNER, client_id(client), package, Wish(service=_IDS.service(service)), _sent())
+    done = redeem(OWNER, client_id(client), package, Wish(service=_IDS.service(service)), _sent())
     return f"{package}/redemptions/{done.redemption.id}"
 
 
 def started(plan: str, client: str) -> str:
     """The id of a membership just started for that client, which waits for what is missing."""
-    return start(_OWNER, client_id(client), _IDS.plan(plan), token_urlsafe(16), notify_client=False).id
+    return start(OWNER, client_id(client), _IDS.plan(plan), token_urlsafe(16), notify_client=False).id
 
 
 def _session(role: Role) -> str:

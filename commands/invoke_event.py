@@ -3,7 +3,8 @@
     python -m commands.invoke_event book [slot_taken]
 
 An event is what API Gateway sends (payload 2.0), but for ``${...}``: what the demo business has only once it runs, such
-as a session, or a time that is free today. The words, and what stands for them, are in ``event_values.py``.
+as a session, or a time that is free today. The words, and what stands for them, are in ``event_values.py`` and the
+modules beside it. A placeholder may stand in another one, and is filled in first.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 from commands.environment import require
 
 EVENTS = Path("events")
-_PLACEHOLDER = re.compile(r"\$\{([^}]+)\}")
+_PLACEHOLDER = re.compile(r"\$\{([^${}]+)\}")
 
 
 def main() -> None:
@@ -32,9 +33,17 @@ def main() -> None:
 
 def filled(text: str) -> str:
     """The text of an event with a value for each placeholder, the same for the same placeholder."""
-    from commands import event_desk, event_messages, event_values  # noqa: PLC0415  they need the table
+    from commands import (  # noqa: PLC0415  they need the table
+        event_desk,
+        event_memberships,
+        event_messages,
+        event_payments,
+        event_stripe,
+        event_values,
+    )
 
-    known = event_values.VALUES | event_desk.VALUES | event_messages.VALUES
+    modules = (event_values, event_desk, event_memberships, event_messages, event_payments, event_stripe)
+    known = {word: made for module in modules for word, made in module.VALUES.items()}
     values: dict[str, str] = {}
 
     def value(found: re.Match[str]) -> str:
@@ -44,7 +53,9 @@ def filled(text: str) -> str:
             values[words] = known[name](*arguments)
         return values[words]
 
-    return _PLACEHOLDER.sub(value, text)
+    while _PLACEHOLDER.search(text):
+        text = _PLACEHOLDER.sub(value, text)
+    return text
 
 
 if __name__ == "__main__":

@@ -18,15 +18,18 @@ from tests.support.table import template
 
 ROUTES: list[Route] = [route for module in apps().values() for route in module.api.routes]
 # One more session or link request, the same switches, or a new calendar address in place of the one before. What the
-# business does to a membership is so already the second time.
+# business does to a membership is so already the second time, and so is what Stripe says of a page or tells of twice.
 MEMBERSHIP = "/api/owner/clients/{client}/memberships/{id}"
 REPEATABLE = {
     *(f"{MEMBERSHIP}/{act}" for act in ("pause", "resume", "cancel", "record_payment")),
     "/api/owner/clients/{client}/{holder}/redemptions/{id}/undo",
+    "/api/appointments/{id}/payment/confirm",
     "/api/links",
+    "/api/memberships/{id}/card/confirm",
     "/api/portal/feed",
     "/api/portal/messages",
     "/api/sessions",
+    "/api/stripe/events/{id}",
     "/api/unsubscribe/{token}",
 }
 ACTS = {"reschedule", "cancel", "restore", "confirm"}
