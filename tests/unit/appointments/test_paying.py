@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.appointments.feed import of_client
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
-from portal.appointments.paying.asked import percent_of, with_payments
+from portal.appointments.paying.asked import SMALLEST_CHARGE, percent_of, with_payments
 from portal.appointments.paying.model import VisitPayment
 from portal.appointments.paying.rules import Settlement, can_pay, cancelled, restored, settlement, unpaid
 from portal.appointments.paying.wakes import wakes
@@ -83,7 +84,10 @@ def test_credit_is_spent_once_and_never_more_than_is_asked_for(prices: list[int]
     """B19: whoever has enough waits for nothing."""
     found = asked(asking(FULL), *prices, credit=credit)
     used = sum(one.credit for one in found)
-    assert used == min(credit, sum(prices))
+    due = sum(prices) - used
+    assert used <= min(credit, sum(prices))
+    assert due == 0 or due >= SMALLEST_CHARGE or not used
+    assert used == min(credit, sum(prices)) or due <= SMALLEST_CHARGE
     assert all(0 <= one.credit <= one.amount for one in found)
     assert {one.paid_at is not None for one in found} == {credit >= sum(prices)}
 
@@ -197,6 +201,12 @@ def test_a_hold_wakes_when_it_ends_and_a_settlement_when_the_undo_is_over() -> N
     done = replace(gone, payment=replace(gone.payment, settled_at=until), version=2)
     assert list(wakes(gone, done, NOW)) == []
     assert list(wakes(None, visit(), NOW)) == []
+
+
+def test_calendars_show_no_visit_that_is_not_paid() -> None:
+    """V6, S10, B19."""
+    never = unpaid(waiting(), asking(DEPOSIT).business, NOW)
+    assert of_client([waiting(), never, paid()], NOW) == [paid()]
 
 
 def _cancellation(until: datetime | None = None) -> Cancellation:

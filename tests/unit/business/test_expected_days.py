@@ -10,6 +10,8 @@ from portal.appointments.calendar import Block, Day, DayKey, Entry
 from portal.appointments.claim import as_hold
 from portal.appointments.footprint import block_entries, entries
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
+from portal.appointments.paying.model import VisitPayment
+from portal.business.catalogue import PaymentKind
 from tests.support.salon import HERE, MARIA, NOW, local, salon
 from tests.support.visits import visit
 
@@ -101,3 +103,14 @@ def test_a_hold_with_another_end_is_wrong() -> None:
     other = as_hold(held(), int(UNTIL.timestamp()) + 60)
     [wrong] = wrong_days(seen(cancelled(), {visit().id: other}), NOW)
     assert wrong.expected == {}
+
+
+def test_a_day_holds_what_waits_for_its_payment_until_that_is_over() -> None:
+    """B19, F7."""
+    payment = VisitPayment(PaymentKind.DEPOSIT, 1700, "USD", UNTIL)
+    waiting = visit(status=Status.AWAITING_PAYMENT, payment=payment)
+    assert not list(wrong_days(seen(waiting, {waiting.id: held()}), NOW))
+    assert not list(wrong_days(seen(waiting, {waiting.id: held()}), UNTIL))
+    assert not list(wrong_days(seen(waiting, {}), UNTIL))
+    [wrong] = wrong_days(seen(waiting, {}), NOW)
+    assert lines(wrong)[0].endswith("holds nothing, should hold 10:00-11:00 for now")

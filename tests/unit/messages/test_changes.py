@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
+from portal.appointments.paying.model import VisitPayment
+from portal.business.catalogue import PaymentKind
 from portal.messages.changes import Change, change_of
 from portal.messages.model import FlowTrigger, Kind
 from tests.support.salon import NOW, local
@@ -15,6 +17,8 @@ from tests.support.visits import booked_service, visit
 UNDO = NOW + timedelta(minutes=10)
 ONLINE = visit(actor=Actor.CLIENT)
 BY_STAFF = visit(actor=Actor.STAFF)
+PAYMENT = VisitPayment(PaymentKind.DEPOSIT, 1700, "USD", NOW + timedelta(minutes=35))
+WAITING = visit(status=Status.AWAITING_PAYMENT, payment=PAYMENT, actor=Actor.CLIENT)
 
 
 def cancelled(by: Actor, undo: bool = False, **more: Any) -> Appointment:
@@ -26,6 +30,17 @@ def happened(before: Appointment | None, after: Appointment | None) -> Change:
     found = change_of(before, after)
     assert found is not None
     return found
+
+
+def unpaid(**payment: Any) -> Appointment:
+    never = Cancellation(Actor.CLIENT, NOW, CancellationKind.UNPAID, Status.AWAITING_PAYMENT)
+    asked = replace(PAYMENT, **payment)
+    return visit(status=Status.CANCELLED, cancellation=never, payment=asked, actor=Actor.CLIENT, sequence=1)
+
+
+def late(**payment: Any) -> Appointment:
+    """B19: paid when the time was gone."""
+    return unpaid(late_at=NOW, surplus=("pi_1",), **payment)
 
 
 def moved(by: Actor, **more: Any) -> Appointment:
@@ -44,6 +59,9 @@ def moved(by: Actor, **more: Any) -> Appointment:
         (cancelled(Actor.STAFF), visit(actor=Actor.STAFF, sequence=2), Kind.RESTORED, None),
         (cancelled(Actor.CLIENT, undo=True), visit(actor=Actor.CLIENT, sequence=2), None, None),
         (visit(status=Status.UNCONFIRMED), ONLINE, Kind.CONFIRMED, None),
+        (WAITING, ONLINE, Kind.BOOKED, Kind.STAFF_BOOKED),
+        (WAITING, late(), Kind.PAYMENT_TOO_LATE, None),
+        (unpaid(), late(), Kind.PAYMENT_TOO_LATE, None),
     ],
 )
 def test_each_way_in_is_told_in_its_own_words(
@@ -74,6 +92,10 @@ def test_what_staff_do_not_want_told_is_told_to_nobody(before: Appointment | Non
     ("before", "after"),
     [
         (ONLINE, None),
+        (None, WAITING),
+        (WAITING, unpaid()),
+        (WAITING, cancelled(Actor.STAFF)),
+        (late(), late(returned=("pi_1",))),
         (ONLINE, replace(ONLINE, note="Allergic to nuts", version=2)),
         (ONLINE, visit(status=Status.STARTED)),
         (ONLINE, visit(status=Status.NO_SHOW)),

@@ -9,6 +9,7 @@ from portal.appointments.paying.model import VisitPayment
 from portal.business.catalogue import Catalogue, PaymentKind
 
 HELD_FOR = timedelta(minutes=35)  # Stripe's page can be open for no less than 30
+SMALLEST_CHARGE = 100  # minor units; Stripe's own limit differs by currency, and is about half of this
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,14 @@ def with_payments(
     amount, card = sum(one.amount for one in shares), any(one.card for one in shares)
     if not amount and not card:
         return tuple(visits)
+    credit = spendable(credit, amount)
     prices = sum(service.price for visit in visits for service in visit.services)
     first = VisitPayment(
         kind=_kind(amount, prices),
         amount=0,
         currency=catalogue.business.currency,
         pay_until=(now + HELD_FOR).replace(microsecond=0),
-        paid_at=None if card or amount > credit else now,
+        paid_at=None if card or credit < amount else now,
     )
     asking = []
     for visit, one in zip(visits, shares, strict=True):
@@ -63,6 +65,12 @@ def share(services: Sequence[BookedService], catalogue: Catalogue) -> Share:
             case PaymentKind.DEPOSIT:
                 amount += payment.amount or percent_of(booked.price, payment.percent)
     return Share(amount, card)
+
+
+def spendable(credit: int, amount: int) -> int:
+    """What of a credit pays for an amount: never so much that the rest is too small for a card."""
+    used = min(credit, amount)
+    return used if amount - used == 0 or amount - used >= SMALLEST_CHARGE else max(amount - SMALLEST_CHARGE, 0)
 
 
 def percent_of(price: int, percent: int) -> int:
