@@ -9,7 +9,7 @@ import pytest
 from portal import ids
 from portal.business.catalogue import Payment, PaymentKind, Price, Segment, SegmentKind
 from portal.business.file import CatalogueFile, catalogue_of, read
-from portal.business.model import AnyoneOrder, BookingPolicy, ChangePolicy, Closed, Shift
+from portal.business.model import AnyoneOrder, BookingPolicy, ChangePolicy, Closed, DepositFate, Shift
 from portal.errors import InvalidRequest
 from tests.support.business_file import GONE, TODAY, changed, problems, small_catalogue
 
@@ -106,6 +106,7 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("services.steam.payment.percent", 101, "services.steam.payment.percent", "must be at most 100"),
     ("services.steam.payment.percent", 0, "services.steam.payment.percent", "must be at least 1"),
     ("services.steam.payment.kind", "card", "services.steam.payment.percent", "is only for a deposit"),
+    ("deposit_on_cancellation", "burn", "deposit_on_cancellation", "must be 'refund', 'keep' or 'credit'"),
     ("services.steam.payment.kind", "cash", "services.steam.payment.kind", "must be 'card', 'deposit' or 'full'"),
     ("staff.maria.home", "paris", "staff.maria.home", "is not one of the locations"),
     ("staff.maria.gender", "f", "staff.maria.gender", "must be 'female', 'male' or 'unstated'"),
@@ -246,6 +247,13 @@ def test_services_keep_their_order_segments_customizations_and_payment() -> None
     assert (massage.staff_needed, massage.resources) == (2, ("chair",))
     assert massage.locations == (ids.derived("loc", "small", "soho"),)
     assert steam.payment == Payment(PaymentKind.DEPOSIT, percent=20)
+
+
+def test_what_becomes_of_a_deposit_is_said_or_else_it_goes_back() -> None:
+    """B19."""
+    kept = catalogue_of(read(CatalogueFile, small_catalogue() | {"deposit_on_cancellation": "keep"}))
+    assert kept.business.deposit is DepositFate.KEEP
+    assert catalogue_of(read(CatalogueFile, small_catalogue())).business.deposit is DepositFate.REFUND
 
 
 def test_a_policy_text_is_kept_under_a_version_that_follows_from_it() -> None:
