@@ -123,11 +123,12 @@ test: ready browser  ## everything that has to hold: format, lint, types, import
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
+	$(PYTHON) -m local.page check
 	$(PYTHON) -m pytest $(TESTS)
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself
-	$(PYTHON) -m ruff check --fix --quiet . ; $(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix --quiet . ; $(PYTHON) -m ruff format . ; $(PYTHON) -m local.page format
 
 .PHONY: bench
 bench: ready  ## measure, and print the table of docs/benchmarks.md

@@ -12,6 +12,8 @@ import boto3
 
 from local.build import SAM, build_environment
 from local.fingerprint import fingerprint
+from local.page import run_script
+from local.setup.page import WEB
 from local.site import upload_site
 
 BUILT, SETTINGS = Path(".aws-sam/build"), Path("samconfig.toml")
@@ -26,6 +28,8 @@ def main() -> None:
     arguments = parser.parse_args()
     local = build_environment()
     environment = dict(os.environ) | {name: local[name] for name in BUILD_SETTINGS if name in local}
+    if (failed := run_script("build")) != 0:
+        sys.exit(failed)
     _sam("build", env=environment | {"ARCHITECTURE": arguments.architecture})
     if arguments.step == "deploy":
         _sam("deploy", "--stack-name", arguments.stack, "--parameter-overrides", *_parameters(), env=environment)
@@ -50,7 +54,7 @@ def _finish(stack_name: str) -> None:
     stack = boto3.client("cloudformation").describe_stacks(StackName=stack_name)["Stacks"][0]
     outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
     parameters = {parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in stack["Parameters"]}
-    upload_site(boto3.client("s3"), outputs["SiteBucket"])
+    upload_site(boto3.client("s3"), outputs["SiteBucket"], WEB / "dist")
     print(f"\nDeployed: {outputs['SiteUrl']}")
     if outputs["SiteUrl"] not in parameters["SiteOrigin"].split(","):
         print(

@@ -1,19 +1,30 @@
-"""Uploads web/ to the private bucket that the CDN serves."""
+"""Uploads the built page to the private bucket that the CDN serves."""
 
 import mimetypes
 from pathlib import Path
 from typing import Any
 
-WEB = Path("web")
+UNCHANGING = "public, max-age=31536000, immutable"  # its name has a hash of what is in it
+ASKED_EVERY_TIME = "no-cache"
+TEXT = {"application/javascript", "application/json", "image/svg+xml"}
+BUILD_NOTES = "manifest.json"
 
 
-def upload_site(s3: Any, bucket: str) -> None:
-    for file in sorted(path for path in WEB.rglob("*") if path.is_file()):
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+def upload_site(s3: Any, bucket: str, page: Path) -> None:
+    """What the pages refer to goes first, so that no client meets a page whose parts are not there yet."""
+    files = (path for path in page.rglob("*") if path.is_file() and path.name != BUILD_NOTES)
+    for file in sorted(files, key=lambda path: (path.suffix == ".html", path)):
+        name = file.relative_to(page).as_posix()
         s3.put_object(
             Bucket=bucket,
-            Key=file.relative_to(WEB).as_posix(),
+            Key=name,
             Body=file.read_bytes(),
-            ContentType=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-            CacheControl="no-cache",
+            ContentType=content_type(file.name),
+            CacheControl=UNCHANGING if name.startswith("assets/") else ASKED_EVERY_TIME,
         )
+
+
+def content_type(name: str) -> str:
+    """Such as ``text/html; charset=utf-8``. Raises nothing: what is unknown is only bytes."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in TEXT else kind

@@ -13,6 +13,7 @@ from local.demo import load_demo
 from local.deploy import deploy_if_changed
 from local.emulator import emulator
 from local.failure import Failure
+from local.page import build_page
 from local.payments import forwarded, payments
 from local.ports import LOOPBACK, free_port, is_free
 from local.routes import connect_routes
@@ -33,8 +34,8 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         stack.enter_context(state.held())
         if not is_free(port):
             raise Failure(f"Port {port} is in use.", f"Stop what uses it, or take another: make run PORT={port + 1}")
-        say("Building the functions and the layer ...")
-        built = build()
+        say("Building the functions, the layer and the page ...")
+        built, page = build(), build_page()
         say("Starting the local AWS ...")
         endpoint_url = stack.enter_context(emulator(folder, free_port(aws_port)))
         stripe = stack.enter_context(payments(folder, folder / "stripe.log"))
@@ -46,7 +47,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             connect_routes(deployed)
         cdn.connect_api(deployed)
         verify_sender(endpoint_url)
-        upload_site(aws.client("s3", endpoint_url), deployed.outputs["SiteBucket"])
+        upload_site(aws.client("s3", endpoint_url), deployed.outputs["SiteBucket"], page)
         running = Running(
             url=url,
             endpoint_url=endpoint_url,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from local.setup.environments import TOOLS, install_tool, sync_project
 from local.setup.interpreter import find_python
+from local.setup.page import install_packages
 from local.setup.uv import install_uv
 
 
@@ -23,6 +24,7 @@ def main() -> None:
         sync_project(uv, python)
         for name in TOOLS:
             install_tool(name, uv, python, tools)
+        install_packages(tools)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from local.setup.progress import run_quietly, say
 from local.setup.stamps import Stamp, digest
 from local.setup.uv import environment
 
-TOOLS = {"ministack": "the local AWS", "sam": "the SAM CLI"}
+TOOLS = {"ministack": "the local AWS", "node": "Node, which builds the page", "sam": "the SAM CLI"}
 NETWORK = "Check that this machine reaches PyPI (uv's own settings count), then run the same command again."
 
 

@@ -1,0 +1,55 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { Notice } from "./ui/Notice.tsx";
+import { Problems } from "./ui/Problems.tsx";
+import { Screen } from "./ui/Screen.tsx";
+import { Skeleton } from "./ui/Skeleton.tsx";
+import { announce } from "./announce.ts";
+import type { Page, Pages } from "./page.ts";
+import { type Route, useRoute } from "./router.ts";
+import { Shell } from "./shell/Shell.tsx";
+import { t, useLanguage } from "./words.ts";
+
+interface Shown {
+  readonly Page: Page;
+  readonly route: Route;
+}
+
+/** The page around all features: each is loaded when it is first needed, and the one before stays until then. */
+export function App({ pages }: { pages: Pages }) {
+  const code = useLanguage();
+  const route = useRoute();
+  const [shown, setShown] = useState<Shown>();
+  const [problem, setProblem] = useState<unknown>();
+  const load = () => {
+    setProblem(undefined);
+    const found = pages[route.parts[0] ?? ""];
+    if (!found) return setShown({ Page: Lost, route });
+    found().then(({ default: Page }) => setShown({ Page, route }), setProblem);
+  };
+  useEffect(load, [route]);
+  useEffect(() => announce(""), [route]);
+  return (
+    <Shell key={code}>
+      {problem ? (
+        <Problems problem={problem} again={load} />
+      ) : shown ? (
+        <shown.Page key={shown.route.parts.join("/")} route={shown.route} />
+      ) : (
+        <Skeleton />
+      )}
+      <Notice />
+    </Shell>
+  );
+}
+
+function Lost() {
+  return (
+    <Screen title={t("page.not_found")}>
+      <p>{t("page.not_found_text")}</p>
+      <p>
+        <a href="#/">{t("page.home")}</a>
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,49 @@
+import { Store, useStore } from "./store.ts";
+
+/** Where in the page one is: `#/appointment/apt_1/cancel?page=2` is `["appointment", "apt_1", "cancel"]` and its query. */
+export interface Route {
+  readonly parts: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+export function parse(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
+  const parts = path.split("/").filter(Boolean).map(decoded);
+  return { parts, query: new URLSearchParams(query) };
+}
+
+/** The address of a route, for `<a href>`; what is undefined is left out. */
+export function href(path: string, query: Record<string, string | undefined> = {}): string {
+  const given = Object.entries(query).filter((one): one is [string, string] => Boolean(one[1]));
+  const text = new URLSearchParams(given).toString();
+  return `#/${path}${text && `?${text}`}`;
+}
+
+const here = typeof location === "undefined" ? "" : location.hash;
+const current = new Store<Route>(parse(here));
+
+export const useRoute = (): Route => useStore(current);
+export const route = (): Route => current.value;
+
+/** Called once: from then on the route follows the address bar. */
+export function followAddress(): void {
+  addEventListener("hashchange", () => current.set(parse(location.hash)));
+}
+
+/** Go there, so that the back button comes back; `replace` where it should not. */
+export function go(path: string, query: Record<string, string | undefined> = {}): void {
+  location.hash = href(path, query);
+}
+
+export function replace(path: string, query: Record<string, string | undefined> = {}): void {
+  history.replaceState(history.state, "", href(path, query));
+  current.set(parse(location.hash));
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

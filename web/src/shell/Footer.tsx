@@ -1,0 +1,33 @@
+import { portal } from "../portal.ts";
+import { useStore } from "../store.ts";
+import { language, languages, maybe, speak, t } from "../words.ts";
+
+/** Language, messages and the way out. */
+export function Footer() {
+  const home = useStore(portal);
+  return (
+    <footer class="footer">
+      <label class="language">
+        <span>{t("page.choose_language")}</span>
+        <select onChange={(event) => void speak(event.currentTarget.value)}>
+          {languages().map((code) => (
+            <option key={code} value={code} lang={code} selected={code === language()}>
+              {nameOf(code)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {home && (
+        <nav class="footer-links" aria-label={t("page.title")}>
+          {home.session === "client" && <a href="#/messages">{t("page.messages")}</a>}
+          <a href="#/signed-out">{t("page.sign_out")}</a>
+        </nav>
+      )}
+    </footer>
+  );
+}
+
+const nameOf = (code: string): string =>
+  (code === language() && maybe("language")) ||
+  new Intl.DisplayNames(code, { type: "language" }).of(code) ||
+  code;

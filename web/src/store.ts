@@ -1,0 +1,35 @@
+import { useEffect, useState } from "preact/hooks";
+
+type Heard = () => void;
+
+/** A value that several screens share. */
+export class Store<T> {
+  #value: T;
+  readonly #listeners = new Set<Heard>();
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  set(value: T): void {
+    this.#value = value;
+    for (const hear of [...this.#listeners]) hear();
+  }
+
+  /** Returns what ends it. */
+  subscribe(hear: Heard): () => void {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
+  }
+}
+
+/** The store's value; the component is drawn again whenever it is set. */
+export function useStore<T>(store: Store<T>): T {
+  const [, again] = useState({});
+  useEffect(() => store.subscribe(() => again({})), [store]);
+  return store.value;
+}

@@ -1,0 +1,30 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface ScreenProps {
+  readonly title: string;
+  readonly lead?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+let first = true;
+
+/** One screen: its heading names the window, and has the focus whenever one comes to it. */
+export function Screen({ title, lead, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title;
+    if (!first) heading.current?.focus({ preventScroll: true });
+    if (!first) scrollTo(0, 0);
+    first = false;
+  }, [title]);
+  return (
+    <div class="screen">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </div>
+  );
+}
