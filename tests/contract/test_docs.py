@@ -15,6 +15,7 @@ from portal.table import keys
 from portal.table.counters import COUNTER_ENTITY
 from portal.table.read import DAY_ENTITY
 from portal.table.records import ENTITIES
+from tests.support.portal import apps
 
 DOCS = Path("docs")
 PAGES = sorted([*Path().glob("*.md"), *DOCS.rglob("*.md")])
@@ -59,6 +60,7 @@ def error_classes(parent: type[PortalError] = PortalError) -> Iterator[type[Port
 
 def statuses_in_code() -> dict[str, int]:
     """Every code with its status; ``refused`` only names the family of those that a rule refuses."""
+    apps()  # errors are known once the functions that tell them are imported
     reasons = {call.args[0].value: Refused.status for call in calls("Reason") if isinstance(call.args[0], ast.Constant)}
     errors = {str(vars(error)["code"]): error.status for error in error_classes() if "code" in vars(error)}
     return {str(code): status for code, status in (reasons | errors).items() if code != Refused.code}
