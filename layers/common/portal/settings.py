@@ -59,9 +59,9 @@ class Secret:
     _values: dict[str, str] = field(default_factory=dict, repr=False)
     _read_at: float = field(default=float("-inf"), repr=False)
 
-    def value(self) -> str:
-        """The current value."""
-        self._refresh(_KEPT)
+    def value(self, *, fresh: bool = False) -> str:
+        """The current value; ``fresh``: at most some seconds old, where the one that is kept turned out to be wrong."""
+        self._refresh(_FRESH if fresh else _KEPT)
         return self.stage("AWSCURRENT")
 
     def accepts(self, offered: str) -> bool:

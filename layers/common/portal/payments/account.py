@@ -37,10 +37,10 @@ def secret_name(business: str) -> str:
     return f"{environ['STRIPE_SECRETS']}/{business}"
 
 
-def account(business: str) -> Account:
-    """The keys of a business, kept for some minutes. Raises PaymentsNotSetUp where it has none."""
+def account(business: str, *, fresh: bool = False) -> Account:
+    """The keys of a business, kept for some minutes; ``fresh``: for some seconds. Raises PaymentsNotSetUp."""
     try:
-        found = json.loads(secret(secret_name(business)).value())
+        found = json.loads(secret(secret_name(business)).value(fresh=fresh))
     except ClientError as error:
         if error.response["Error"]["Code"] == "ResourceNotFoundException":
             raise PaymentsNotSetUp from None

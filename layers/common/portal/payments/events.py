@@ -39,14 +39,21 @@ class Event:
 
 
 def take(business: str, raw: bytes, signature: str) -> Event:
-    """The event of a webhook. Raises WrongSignature, PaymentsNotSetUp."""
-    try:
-        stripe.WebhookSignature.verify_header(
-            raw.decode(), signature, account(business).webhook_secret, stripe.Webhook.DEFAULT_TOLERANCE
-        )
-    except (stripe.SignatureVerificationError, UnicodeError):
-        raise WrongSignature from None
+    """The event of a webhook. Raises WrongSignature, PaymentsNotSetUp.
+
+    What it is signed with may have been replaced since it was read, so it is read anew before a mismatch is believed.
+    """
+    if not any(_is_signed(raw, signature, account(business, fresh=fresh).webhook_secret) for fresh in (False, True)):
+        raise WrongSignature
     return event_of(business, json.loads(raw))
+
+
+def _is_signed(raw: bytes, signature: str, with_secret: str) -> bool:
+    try:
+        stripe.WebhookSignature.verify_header(raw.decode(), signature, with_secret, stripe.Webhook.DEFAULT_TOLERANCE)
+    except (stripe.SignatureVerificationError, UnicodeError):
+        return False
+    return True
 
 
 def event_of(business: str, sent: dict[str, Any]) -> Event:

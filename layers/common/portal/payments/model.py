@@ -33,6 +33,7 @@ class Subscription:
     ended_at: datetime | None
     card: Card | None
     manual: bool
+    anchor: datetime
     at_period_end: bool = False
 
 

@@ -12,6 +12,7 @@ from portal.payments.refusals import understood
 from portal.payments.subscriptions import metadata
 
 OPEN_FOR = timedelta(hours=1)
+_METHOD = "setup_intent.payment_method"
 
 
 @understood
@@ -39,9 +40,25 @@ def make_card_page(membership: Membership, back: str, key: str, now: datetime, *
 def card_page(business: str, page: str) -> CardPage | None:
     """A page for a card as it is now; None where there is none such."""
     try:
-        found = stripe_of(business).v1.checkout.sessions.retrieve(page, {"expand": ["setup_intent.payment_method"]})
+        found = stripe_of(business).v1.checkout.sessions.retrieve(page, {"expand": [_METHOD]})
     except stripe.InvalidRequestError:
         return None
+    return _read(found)
+
+
+@understood
+def completed(business: str, since: datetime) -> list[CardPage]:
+    """The pages made since then on which a card for a membership was entered, oldest first."""
+    wanted: stripe.params.checkout.SessionListParams = {"created": {"gte": int(since.timestamp())}, "limit": 100}
+    listed = stripe_of(business).v1.checkout.sessions.list(
+        wanted | {"status": "complete", "expand": [f"data.{_METHOD}"]}
+    )
+    pages = [_read(found) for found in listed.auto_paging_iter() if found.mode == "setup"]
+    mine = (page for page in pages if page.card and page.membership and page.business == business)
+    return sorted(mine, key=lambda page: page.made_at)
+
+
+def _read(found: stripe.checkout.Session) -> CardPage:
     intent = found.setup_intent
     method = intent.payment_method if isinstance(intent, stripe.SetupIntent) else None
     entered = found.status == "complete" and isinstance(method, stripe.PaymentMethod)

@@ -43,6 +43,7 @@ def subscription(found: stripe.Subscription) -> Subscription:
         ended_at=moment(found.ended_at),
         card=card(method) if isinstance(method, stripe.PaymentMethod) else None,
         manual=found.collection_method == "send_invoice",
+        anchor=instant(found.billing_cycle_anchor),
         at_period_end=found.cancel_at_period_end,
     )
 

@@ -15,6 +15,9 @@ _SENTENCES = {
     "authentication_required": "Your bank wants you to confirm this payment. Please enter the card again to do so.",
 }
 
+_NO_KEY = (stripe.AuthenticationError, stripe.PermissionError)  # it was ended, or may not do this
+_NOT_ANSWERED = (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError, *_NO_KEY)
+
 
 def understood[**Given, Found](call: Callable[Given, Found]) -> Callable[Given, Found]:
     """Raise CardDeclined where a bank said no, KeyReused, and PaymentsUnavailable where Stripe did not answer."""
@@ -25,13 +28,18 @@ def understood[**Given, Found](call: Callable[Given, Found]) -> Callable[Given, 
             return call(*given, **more)
         except stripe.CardError as error:
             reason = _reason(error)
-            raise CardDeclined(_SENTENCES.get(reason), reason=reason) from None
+            raise declined(reason) from None
         except stripe.IdempotencyError:
             raise KeyReused from None
-        except (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError) as error:
+        except _NOT_ANSWERED as error:
             raise PaymentsUnavailable from error
 
     return asked
+
+
+def declined(reason: str) -> CardDeclined:
+    """The refusal, in a sentence for the client; ``reason`` is the bank's code."""
+    return CardDeclined(_SENTENCES.get(reason), reason=reason)
 
 
 def _reason(error: stripe.CardError) -> str:

@@ -1,0 +1,113 @@
+"""Memberships on the running system: the hosted page, Stripe's signed events, and what goes out (M3 to M8)."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from secrets import token_hex, token_urlsafe
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.stack.conftest import Stack
+from tests.stack.test_messages import PATIENCE, eventually, post, sent_to, wish
+from tests.support.money import DECLINED, WORKS, pay_page
+
+PLAN = "blow-dry-club"  # of the demo business: every week, without an agreement
+
+
+def command(stack: Stack, module: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], env=stack.environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def until[Found](look: Callable[[], Found], wanted: Callable[[Found], bool]) -> Found:
+    """What is there once it is as wanted, or at the end of patience."""
+    ends = time.monotonic() + PATIENCE
+    while not wanted(found := look()) and time.monotonic() < ends:
+        time.sleep(0.3)
+    return found
+
+
+class Member:
+    """A client of the demo with a membership, signed in by a link of their own."""
+
+    def __init__(self, stack: Stack, contact: str) -> None:
+        self.stack, self.contact = stack, contact
+        started = command(stack, "commands.start_membership", contact, PLAN)
+        self.id = re.findall(r"mem_\w{16}", started)[0]
+        token = command(stack, "commands.make_link", contact).strip().rpartition("/")[2].partition("?")[0]
+        answer = self._post("/api/sessions", {"token": token})
+        self.session = answer.headers["set-cookie"].split(";")[0].partition("=")[2]
+
+    def view(self) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.session}"}
+        found: dict[str, Any] = httpx.get(self._address(), headers=headers, timeout=PATIENCE).json()
+        return found
+
+    def act(self, verb: str, **body: Any) -> httpx.Response:
+        return self._post(f"/api/memberships/{self.id}/{verb}", body, self.session)
+
+    def _address(self) -> str:
+        return f"{self.stack.url}/api/memberships/{self.id}"
+
+    def _post(self, path: str, body: Any, session: str = "") -> httpx.Response:
+        headers = {"Origin": self.stack.url, "Idempotency-Key": token_urlsafe(16)}
+        if session:
+            headers["Authorization"] = f"Bearer {session}"
+        return httpx.post(self.stack.url + path, json=body, headers=headers, timeout=PATIENCE)
+
+
+@pytest.fixture
+def member(stack: Stack) -> Member:
+    """Somebody whom no other test knows."""
+    contact = f"m{token_hex(5)}@example.com"
+    with_client(stack, contact)
+    return Member(stack, contact)
+
+
+def with_client(stack: Stack, contact: str) -> None:
+    """A new client, on file because they booked."""
+    guest = {"first_name": contact.partition("@")[0], "last_name": "Member", "email": contact, "phone": ""}
+    answer = post(stack, "/api/businesses/demo/appointments", wish(stack, guest))
+    assert answer.status_code == 201, answer.text
+
+
+def test_stripes_event_alone_starts_a_membership_whose_client_never_came_back(member: Member) -> None:
+    """F25, M3, M8: the page was paid, the browser closed; the signed event does it all, and says so once."""
+    page = member.act("card", pay_due=False).json()
+    assert page["charge_now"]["amount"] == 2800
+    assert pay_page(page["url"], DECLINED).status_code == 402
+    assert member.view()["status"] == "card_needed"
+    assert pay_page(page["url"], WORKS).status_code == 303
+    found = until(member.view, lambda seen: seen["status"] == "active")
+    assert (found["status"], found["card"]["last4"]) == ("active", "4242")
+    assert [cycle["status"] for cycle in found["history"]] == ["paid"]
+    late = member.act("card/confirm", page=page["url"].rpartition("/")[2])
+    assert (late.status_code, len(late.json()["services"])) == (200, 1)
+    started = eventually(lambda: sent_to(member.stack, member.contact), 4)
+    assert [it["subject"] for it in started if "started" in it["subject"]] == [
+        "Your membership has started: Blow-dry club"
+    ]
+
+
+def test_cancelling_and_keeping_reach_stripe_and_the_client(member: Member) -> None:
+    """M5, M6: what the preview says is what is done; a receipt goes out for each."""
+    pay_page(member.act("card", pay_due=False).json()["url"], WORKS)
+    active = until(member.view, lambda seen: seen["status"] == "active")
+    previewed = member.act("cancel?preview=true", version=active["version"]).json()["cancellation"]
+    done = member.act("cancel", version=active["version"]).json()
+    assert done["cancellation"]["effective_at"] == previewed["effective_at"] == active["paid_until"]
+    assert member.view()["ends_at"] == active["paid_until"]
+    kept = member.act("keep", version=member.view()["version"])
+    assert "ends_at" not in kept.json()
+    assert "Everything here is as Stripe has it." in command(member.stack, "commands.reconcile")
+    told = eventually(lambda: sent_to(member.stack, member.contact), 6)
+    subjects = [it["subject"] for it in told if it["channel"] == "email"]
+    assert sum("cancelled" in subject for subject in subjects) == 1
+    assert sum("goes on" in subject for subject in subjects) == 1
