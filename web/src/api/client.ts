@@ -10,6 +10,8 @@ const PASSING = [502, 503, 504]; // the same request may well succeed a moment l
 interface Sending {
   /** Idempotency-Key, the same for every try of one booking: see `newKey`. */
   key?: string;
+  /** Being signed out is no reason to leave the screen. */
+  quiet?: boolean;
 }
 
 let signedOut: () => void = () => {};
@@ -25,8 +27,9 @@ export const newKey = (): string => crypto.randomUUID() + crypto.randomUUID().sl
 export function get<P extends PathOf<"get">>(
   path: P,
   params: Params<P, "get">,
+  sending: Sending = {},
 ): Promise<Answer<P, "get">> {
-  return send("get", path, params, undefined as Body<P, "get">);
+  return send("get", path, params, undefined as Body<P, "get">, sending);
 }
 
 /**
@@ -38,7 +41,7 @@ export async function send<M extends Method, P extends PathOf<M>>(
   path: P,
   params: Params<P, M>,
   body: Body<P, M>,
-  { key }: Sending = {},
+  { key, quiet }: Sending = {},
 ): Promise<Answer<P, M>> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -52,7 +55,7 @@ export async function send<M extends Method, P extends PathOf<M>>(
   const told = await read(answer);
   if (answer.ok) return told as Answer<P, M>;
   const problem = new Problem(answer.status, (told ?? {}) as Record<string, unknown>);
-  if (problem.code === "signed_out") signedOut();
+  if (problem.code === "signed_out" && !quiet) signedOut();
   throw problem;
 }
 
