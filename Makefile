@@ -27,6 +27,10 @@ ready:
 run: ready  ## the whole system at http://localhost:PORT (8080) until Ctrl-C; STATE=folder for a second one
 	$(PYTHON) -m local.run --port $(PORT) --state $(STATE)
 
+.PHONY: page
+page: ready  ## build the page anew for the running system
+	$(PYTHON) -m local.site --state $(STATE)
+
 .PHONY: reset
 reset: ready  ## forget everything that the local system holds
 	$(PYTHON) -m local.reset --state $(STATE)

@@ -16,7 +16,7 @@ const PAGES: Pages = {
   messages: () => import("./settings/page.tsx"),
   package: () => import("./memberships/package.tsx"),
   "sign-in": () => import("./access/sign-in.tsx"),
-  "signed-out": () => import("./access/signed-out.tsx"),
+  "sign-out": () => import("./access/sign-out.tsx"),
   unsubscribe: () => import("./settings/unsubscribe.tsx"),
 };
 

@@ -12,11 +12,15 @@ export function parse(hash: string): Route {
   return { parts, query: new URLSearchParams(query) };
 }
 
+/** A list is repeated: `service=a&service=b`. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** The address of a route, for `<a href>`; what is undefined is left out. */
-export function href(path: string, query: Record<string, string | undefined> = {}): string {
-  const given = Object.entries(query).filter((one): one is [string, string] => Boolean(one[1]));
-  const text = new URLSearchParams(given).toString();
-  return `#/${path}${text && `?${text}`}`;
+export function href(path: string, query: Query = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value ?? []].flat()) if (one) given.append(name, one);
+  return given.size ? `#/${path}?${given}` : `#/${path}`;
 }
 
 const here = typeof location === "undefined" ? "" : location.hash;
@@ -31,11 +35,11 @@ export function followAddress(): void {
 }
 
 /** Go there, so that the back button comes back; `replace` where it should not. */
-export function go(path: string, query: Record<string, string | undefined> = {}): void {
+export function go(path: string, query: Query = {}): void {
   location.hash = href(path, query);
 }
 
-export function replace(path: string, query: Record<string, string | undefined> = {}): void {
+export function replace(path: string, query: Query = {}): void {
   history.replaceState(history.state, "", href(path, query));
   current.set(parse(location.hash));
 }

@@ -20,7 +20,7 @@ export function Footer() {
       {home && (
         <nav class="footer-links" aria-label={t("page.title")}>
           {home.session === "client" && <a href="#/messages">{t("page.messages")}</a>}
-          <a href="#/signed-out">{t("page.sign_out")}</a>
+          <a href="#/sign-out">{t("page.sign_out")}</a>
         </nav>
       )}
     </footer>

@@ -1,0 +1,15 @@
+import type { Schemas } from "../api/client.ts";
+import { replace } from "../router.ts";
+
+const PLACES =
+  /^(appointments|book|(appointment\/apt|membership\/mem|package\/pkg)_[0-9A-Za-z]{16})$/;
+
+/** What a link may lead to; everything else is the home. */
+export const destination = (wanted: string | null): string =>
+  wanted && PLACES.test(wanted) ? wanted : "";
+
+/** Somebody is signed in: on to where the link leads. The business has a page of its own. */
+export function arrive({ session }: Schemas["SessionAnswer"], to: string): void {
+  if (session === "owner" || session === "desk") location.replace(`/owner.html#/${session}`);
+  else replace(to);
+}

@@ -1,0 +1,16 @@
+import { get } from "../api/client.ts";
+import type { Home } from "../portal.ts";
+
+let done = false;
+
+/** While nothing else is to do, load what is likely to be opened next. */
+export function prefetchNext(home: Home): void {
+  if (done) return;
+  done = true;
+  const idle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
+  idle(() => {
+    void import("../visits/page.tsx");
+    void import("../booking/page.tsx");
+    void get("/api/businesses/{slug}", { slug: home.business.slug }).catch(() => undefined);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Schemas } from "../api/client.ts";
+import { moment } from "../format.ts";
+import { t } from "../words.ts";
+
+/** Until when a visit may be moved and cancelled; nothing where neither is possible (V4). */
+export function untilWhen(visit: Schemas["AppointmentAnswer"]): string {
+  const move = deadline(visit.can_reschedule, visit.timezone);
+  const cancel = deadline(visit.can_cancel, visit.timezone);
+  if (move && move === cancel) return t("home.change_until", { moment: move });
+  const texts = [
+    move && t("home.move_until", { moment: move }),
+    cancel && t("home.cancel_until", { moment: cancel }),
+  ];
+  return texts.filter(Boolean).join(" ");
+}
+
+function deadline({ allowed, until }: Schemas["PermissionAnswer"], timezone: string) {
+  return allowed && until ? moment(until, timezone) : "";
+}
