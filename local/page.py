@@ -1,4 +1,4 @@
-"""`npm run ...` in web/: checks the page, lays it out, and builds it once for each state of its files."""
+"""The page in web/: runs its scripts, and builds it once for each state of its files."""
 
 import argparse
 import fcntl
@@ -11,7 +11,7 @@ from pathlib import Path
 from local import processes
 from local.failure import Failure
 from local.fingerprint import fingerprint
-from local.setup.page import WEB, node_environment, npm
+from local.setup.page import WEB, node, node_environment
 
 TOOLS = Path(".tools")
 BUILDS = Path(".local/pages")
@@ -53,7 +53,8 @@ def _sources() -> list[Path]:
 
 def _build_into(built: Path) -> None:
     new, log = BUILDS / "new", BUILDS / "build.log"
-    command = [*npm(TOOLS), "run", "bundle", "--prefix", WEB, "--", "--outDir", new.resolve(), "--emptyOutDir"]
+    vite = WEB / "node_modules/vite/bin/vite.js"
+    command: list[str | Path] = [node(TOOLS), vite, "build", WEB, "--outDir", new.resolve(), "--emptyOutDir"]
     if processes.run(command, env=node_environment(TOOLS), log=log) != 0:
         raise Failure(f"{log.read_text().strip()}\n\nThe page could not be built.", "Mend what is said above.")
     new.rename(built)
@@ -67,8 +68,8 @@ def _forget_old_ones() -> None:
 
 def run_script(script: str) -> int:
     """One of package.json's scripts. Returns its exit code."""
-    command = [*npm(TOOLS), "run", "--silent", script, "--prefix", WEB]
-    return subprocess.run(command, env=node_environment(TOOLS), check=False).returncode
+    command: list[str | Path] = [node(TOOLS), "--run", script]
+    return subprocess.run(command, cwd=WEB, env=node_environment(TOOLS), check=False).returncode
 
 
 def main() -> None:

