@@ -9,16 +9,19 @@ from typing import Any
 import pytest
 
 from portal.access import links
+from portal.access.model import Role
 from tests.support.asking import ANA, BOOK, TIMES, booked, booking, wish
 from tests.support.contract import operation_of
+from tests.support.desk import browser_of_staff
 from tests.support.logs import logged
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
-from tests.support.salon import BRAIDS, BUSINESS, CUT, HERE, LENA, MARIA, SHORT, local
+from tests.support.salon import BRAIDS, BUSINESS, CUT, GLOW, HERE, LENA, MARIA, SHORT, local
 from tests.support.spoiling import HOSTILE, Spoilt, bodies, queries
 from tests.support.table import scan
 
 KEY = "k" * 22
+MEMBERSHIP = "memberships/mem_0123456789abcdef"
 
 
 @dataclass(slots=True)
@@ -103,6 +106,19 @@ def of_portal(method: str, path: str, **body: Any) -> Callable[[], Good]:
     return make
 
 
+def of_client(path: str, **body: Any) -> Callable[[], Good]:
+    """Whether there is such a thing is asked after the fields."""
+    return lambda: Good(browser_of(on_file("Ana", "Lopez", "ana@example.com")), "POST", f"/api/{path}", body)
+
+
+def of_owner(path: str, **body: Any) -> Callable[[], Good]:
+    def make() -> Good:
+        of_whom = on_file("Ana", "Lopez", "ana@example.com").id
+        return Good(browser_of_staff(Role.OWNER), "POST", f"/api/owner/clients/{of_whom}/{path}", body)
+
+    return make
+
+
 WITH_BODY: dict[str, Callable[[], Good]] = {
     "book": book_a_group,
     "reschedule": act("reschedule", start=local(2, 14).isoformat()),
@@ -112,7 +128,18 @@ WITH_BODY: dict[str, Callable[[], Good]] = {
     "sign_in": sign_in,
     "send_link": send_link,
     "set_messages": of_portal("PATCH", "messages", appointments_email=False, marketing_text=True),
+    "confirm_payment": of_client("appointments/apt_0123456789abcdef/payment/confirm", page="cs_test_1"),
+    "update_card": of_client(f"{MEMBERSHIP}/card", pay_due=False),
+    "confirm_card": of_client(f"{MEMBERSHIP}/card/confirm", page="cs_test_1"),
+    "sign_agreement": of_client(f"{MEMBERSHIP}/sign", name="Ana Lopez", version="a1", accept=True),
+    "cancel_membership": of_client(f"{MEMBERSHIP}/cancel", version=1),
+    "keep_membership": of_client(f"{MEMBERSHIP}/keep", version=1),
+    "start_membership": of_owner("memberships", plan=GLOW, starts_at="2027-01-01T00:00:00Z", manual=False),
+    "pause_membership": of_owner(f"{MEMBERSHIP}/pause", notify_client=False),
+    "end_membership": of_owner(f"{MEMBERSHIP}/cancel", at_once=True, notify_client=False),
+    "redeem": of_owner("mem_0123456789abcdef/redemptions", service=CUT, quantity=1, note="Hello"),
 }
+PREVIEWED = ("reschedule", "cancel", "restore", "confirm", "cancel_membership", "keep_membership")
 WITH_QUERY: dict[str, Callable[[], Good]] = {
     "find_times": find_times,
     "find_times_to_move": find_times_to_move,
@@ -124,7 +151,7 @@ WITH_QUERY: dict[str, Callable[[], Good]] = {
     "revoke_feed": of_portal("DELETE", "feed"),
     "view_messages": of_portal("GET", "messages"),
     "set_messages": of_portal("PATCH", "messages", appointments_email=False),
-} | {action: WITH_BODY[action] for action in ("reschedule", "cancel", "restore", "confirm")}
+} | {action: WITH_BODY[action] for action in PREVIEWED}
 
 
 def wrongly_answered(good: Good, spoilt: list[Spoilt], send: Callable[[Any], Answered], table: str) -> list[str]:
@@ -233,6 +260,16 @@ def test_an_id_that_cannot_be_is_not_found(verb: str, text: str) -> None:
     booked(browser)
     method = "POST" if verb in ("/reschedule", "/cancel", "/restore", "/confirm") else "GET"
     strange = browser.request(method, f"/api/appointments/{text}{verb}", {"version": 1})
+    assert (strange.status, strange.code) == (404, "not_found")
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("text", [*HOSTILE, "..%2f..%2fetc", "mem_", "a" * 500, "'--", "mem_é" + "a" * 15])
+@pytest.mark.parametrize("kind", ["memberships", "packages"])
+def test_the_id_of_a_membership_or_package_that_cannot_be_is_not_found(kind: str, text: str) -> None:
+    """A8, F22."""
+    ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+    strange = ana.get(f"/api/{kind}/{text}")
     assert (strange.status, strange.code) == (404, "not_found")
 
 
