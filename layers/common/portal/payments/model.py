@@ -21,7 +21,8 @@ class StripeEvent:
 class Subscription:
     """A subscription as it is at Stripe. ``renews_at``: when it charges next; None where it does not any more.
 
-    ``ends_at``: when a cancellation takes effect, ``at_period_end`` if with its period; ``ended_at``: when it did.
+    ``anchor``: when its cycles began to be counted. ``ends_at``: when a cancellation takes effect, ``at_period_end`` if
+    with its period; ``ended_at``: when it did.
     """
 
     id: str
