@@ -203,6 +203,15 @@ _PROBLEM = {
             "description": "With ``stale_version``: the appointment as it is now.",
             "$ref": _REF.format(model="AppointmentAnswer"),
         },
+        "visit": {
+            "description": "With ``stale_version`` to the desk: the visit as it is now.",
+            "$ref": _REF.format(model="DeskVisitAnswer"),
+        },
+        "there": {
+            "description": "With ``slot_taken`` to the desk: what has the time.",
+            "type": "array",
+            "items": {"$ref": _REF.format(model="TakenAnswer")},
+        },
         "reason": {"description": "With ``card_declined``: what the bank says.", "type": "string"},
         "remaining": {"description": "With ``nothing_left``: how much there is.", "type": "integer"},
         "retry_after": {"description": "Seconds until it is worth trying again.", "type": "integer"},

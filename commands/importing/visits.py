@@ -1,7 +1,6 @@
 """From a row of the file to appointments: one, or one for each guest of a group."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,13 +8,12 @@ from commands.importing.booked import booked_services
 from commands.importing.checks import guests_of, place_of, row_name
 from commands.importing.rows import BusinessFile, GuestPart, PersonPart, RowStatus, VisitPart
 from portal import ids
+from portal.appointments.grouping import grouped
 from portal.appointments.model import (
     Actor,
     Appointment,
     Cancellation,
     CancellationKind,
-    Group,
-    GroupMember,
     Person,
     Status,
 )
@@ -51,7 +49,7 @@ def appointments_of(
         _appointment(where, row, guest, start, place.id, catalogue, names, moment.now)
         for where, guest in guests_of(path, row)
     )
-    return _as_group(made, row, file) if row.guests else made
+    return grouped(made, [file.clients[guest.client].first_name for guest in row.guests]) if row.guests else made
 
 
 def client_id(slug: str, key: str) -> str:
@@ -129,15 +127,3 @@ def _cancellation(given: RowStatus | None, start: datetime, created_at: datetime
 
 def _person(part: PersonPart | None) -> Person | None:
     return Person(part.first_name, part.last_name) if part else None
-
-
-def _as_group(made: Sequence[Appointment], row: VisitPart, file: BusinessFile) -> tuple[Appointment, ...]:
-    """V3: only the primary contact's appointment knows the others."""
-    first, *others = made
-    group = Group(ids.derived("grp", first.id), False, first.client, first.id)
-    members = tuple(
-        GroupMember(visit.client, visit.id, file.clients[guest.client].first_name)
-        for visit, guest in zip(others, row.guests, strict=True)
-    )
-    primary = replace(first, group=replace(group, is_primary=True, members=members))
-    return (primary, *(replace(visit, group=group) for visit in others))

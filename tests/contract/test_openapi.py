@@ -24,6 +24,7 @@ REPEATABLE = {
     *(f"{MEMBERSHIP}/{act}" for act in ("pause", "resume", "cancel", "record_payment")),
     "/api/owner/clients/{client}/{holder}/redemptions/{id}/undo",
     "/api/appointments/{id}/payment/confirm",
+    "/api/owner/blocks/{id}",
     "/api/links",
     "/api/memberships/{id}/card/confirm",
     "/api/portal/feed",

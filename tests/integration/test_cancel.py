@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from commands.calendars.check import check
-from portal.appointments import desk
+from portal.appointments import desk, staff_visit
 from portal.appointments.model import BookedStaff, CancellationKind
 from portal.business.catalogue import Catalogue
 from portal.business.model import ChangePolicy
@@ -111,7 +111,7 @@ def test_the_desk_may_book_over_a_kept_time_which_ends_the_undo(catalogue: Catal
     guest = Browser()
     cancelled = act(guest, booked(guest), "cancel").json
     bo = on_file("Bo", "Li", "bo@example.com")
-    desk.place(catalogue, desk.StaffVisit(bo.id, HERE, local(1, 10, 30), (booked_service(),)))
+    staff_visit.place(catalogue, staff_visit.StaffVisit(bo.id, HERE, local(1, 10, 30), (booked_service(),)))
     assert "undo_until" not in guest.get(f"/api/appointments/{cancelled['id']}").json
     current = guest.get(f"/api/appointments/{cancelled['id']}").json
     assert act(guest, current, "restore").code == "undo_over"
@@ -196,7 +196,7 @@ def test_overlapping_services_and_other_staff_are_the_desks_to_give(catalogue: C
         booked_service(),
         booked_service(offset=30, staff=(BookedStaff(LENA, "Lena", True),)),
     )
-    visit = desk.place(catalogue, desk.StaffVisit(ana.id, HERE, local(4, 7), services))
+    visit = staff_visit.place(catalogue, staff_visit.StaffVisit(ana.id, HERE, local(4, 7), services))
     assert book(Browser(), local(4, 7, 30), wish(staff=LENA), client=BO).status == 409
     moved = desk.move(
         catalogue, visit, local(4, 10), (replace(services[0], staff=(BookedStaff(MARIA, "Maria", True),)),)
@@ -211,7 +211,7 @@ def test_the_desk_that_books_over_part_of_a_kept_time_frees_the_rest(catalogue: 
     guest = Browser()
     cancelled = act(guest, booked(guest, TEN, wish(), wish(COLOUR, LENA)), "cancel").json
     bo = on_file("Bo", "Li", "bo@example.com")
-    desk.place(catalogue, desk.StaffVisit(bo.id, HERE, TEN, (booked_service(),)))
+    staff_visit.place(catalogue, staff_visit.StaffVisit(bo.id, HERE, TEN, (booked_service(),)))
     booked(Browser(), local(1, 11), wish(staff=LENA), client=BO)
     assert check(SLUG).lines == ()
     current = guest.get(f"/api/appointments/{cancelled['id']}").json

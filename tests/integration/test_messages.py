@@ -8,7 +8,7 @@ import pytest
 
 from portal import clock
 from portal.access import links
-from portal.appointments import desk
+from portal.appointments import desk, staff_visit
 from portal.appointments.model import CancellationKind
 from portal.business.catalogue import Catalogue
 from portal.clients.contacts import hashed
@@ -200,7 +200,7 @@ def test_a_visit_that_staff_make_is_told_in_their_words_and_alerts_no_staff(
     with_contact = replace(catalogue.staff[MARIA], phone="+12125550111", email="maria@example.com")
     catalogue = store(replace(catalogue, staff=catalogue.staff | {MARIA: with_contact}), at)
     client = on_file("Ana", "Lopez", "ana@example.com")
-    desk.place(catalogue, desk.StaffVisit(client.id, HERE, local(8, 10), (booked_service(),)))
+    staff_visit.place(catalogue, staff_visit.StaffVisit(client.id, HERE, local(8, 10), (booked_service(),)))
     assert kinds(outbox.drain()) == [("email", "ana@example.com")]
     booked(browser_of(client), local(8, 14))
     told = outbox.drain()

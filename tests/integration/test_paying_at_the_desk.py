@@ -3,7 +3,7 @@
 import pytest
 
 from commands.calendars.check import check
-from portal.appointments import desk
+from portal.appointments import desk, staff_visit
 from portal.appointments.model import Appointment, CancellationKind
 from portal.business.catalogue import Catalogue
 from tests.integration.conftest import Clock, store
@@ -43,7 +43,7 @@ def given_back(at: Clock, outbox: Outbox) -> None:
 def test_staff_book_without_a_payment(asks: Catalogue) -> None:
     """O4."""
     client = on_file("Ben", "Carter", "ben@example.com")
-    made = desk.place(asks, desk.StaffVisit(client.id, HERE, FRIDAY, (booked_service(),)))
+    made = staff_visit.place(asks, staff_visit.StaffVisit(client.id, HERE, FRIDAY, (booked_service(),)))
     assert (made.status.value, made.payment) == ("confirmed", None)
 
 
@@ -55,7 +55,7 @@ def test_staff_may_book_over_a_hold_and_who_pays_then_gets_it_back(
     visit = booked(ana, FRIDAY)
     url = page_of(ana, visit)
     client = on_file("Ben", "Carter", "ben@example.com")
-    desk.place(asks, desk.StaffVisit(client.id, HERE, FRIDAY, (booked_service(),)))
+    staff_visit.place(asks, staff_visit.StaffVisit(client.id, HERE, FRIDAY, (booked_service(),)))
     assert seen(ana, visit)["status"] == "cancelled"
     assert came_back(ana, visit, pay_on(url)).json["status"] == "cancelled"
     told = [one.subject for one in outbox.drain() if one.to == "ana@example.com"]

@@ -15,7 +15,7 @@ from tests.support.asking import booked
 from tests.support.desk import browser_of_staff, grant, package_of
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser, apps
-from tests.support.salon import CUT, local
+from tests.support.salon import CUT, HERE, MARIA, local
 from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -25,6 +25,7 @@ ROUTES = [
     (route.method, route.path) for route in DECLARED if "{id}" in route.path and route.session is Session.REQUIRED
 ]
 OF_THE_BUSINESS = [(route.method, route.path) for route in DECLARED if route.session is Session.STAFF]
+TEN = local(1, 10).isoformat()
 NOBODYS = "apt_0000000000000000"
 BODIES: dict[str, dict[str, Any]] = {
     "/reschedule": {"start": local(3, 10).isoformat(), "version": 1},
@@ -121,7 +122,8 @@ def test_another_business_finds_none_of_its_clients(method: str, path: str, tabl
 def of_desk(browser: Browser, method: str, path: str, client: str, holder: str) -> Answered:
     """The request that would work for the owner."""
     filled = path.replace("{client}", client).replace("{holder}", holder).replace("{id}", "mem_0000000000000000")
-    return browser.request(method, filled, _of_desk(path) if method == "POST" else None)
+    query = {"location": HERE, "date": "2026-12-01"} if path.endswith("/day") else None
+    return browser.request(method, filled, _of_desk(path) if method == "POST" else None, query=query)
 
 
 def _of_desk(path: str) -> dict[str, Any] | None:
@@ -130,5 +132,14 @@ def _of_desk(path: str) -> dict[str, Any] | None:
         "packages": {"offer": "pkg_0000000000000000"},
         "redemptions": {"service": CUT},
         "undo": None,
+        "appointments": {
+            "location": HERE,
+            "start": TEN,
+            "client": "cli_0000000000000000",
+            "services": [{"service": CUT}],
+        },
+        "blocks": {"owner": MARIA, "start": TEN, "end": local(1, 12).isoformat()},
     }
+    if "/appointments/" in path:
+        return {"version": 1}
     return bodies.get(path.rsplit("/", 1)[1], {})

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from portal.appointments import desk
+from portal.appointments import staff_visit
 from portal.appointments.model import Status
 from portal.business.catalogue import Catalogue
 from tests.integration.conftest import Clock
@@ -49,9 +49,11 @@ def test_past_appointments_of_thirteen_months_are_listed_latest_first_without_ac
     """V5, V4: with the services and staff that booking again starts from."""
     ana = on_file("Ana", "Lopez", "ana@example.com")
     for days in (395, 10, 397):
-        desk.place(
+        staff_visit.place(
             catalogue,
-            desk.StaffVisit(ana.id, HERE, at.now - timedelta(days=days), (booked_service(),), status=Status.COMPLETED),
+            staff_visit.StaffVisit(
+                ana.id, HERE, at.now - timedelta(days=days), (booked_service(),), status=Status.COMPLETED
+            ),
         )
     home = browser_of(ana).get("/api/portal").json
     starts = [datetime.fromisoformat(visit["start"]) for visit in home["past"]]

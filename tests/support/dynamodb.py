@@ -1,7 +1,7 @@
 """Watching DynamoDB from inside: counting calls, what they consume, and failing one on purpose."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +65,19 @@ def failing(call: int, *, after: bool) -> Iterator[None]:
             raise EndpointConnectionError(endpoint_url="https://dynamodb.invalid")
 
     with _events("after-call" if after else "before-call", fail):
+        yield
+
+
+@contextmanager
+def overtaken(by: Callable[[], object]) -> Iterator[None]:
+    """Let somebody else act just before the first transaction made inside is sent."""
+    waiting = [by]
+
+    def meanwhile(model: Any, **_: Any) -> None:
+        if model.name == "TransactWriteItems" and waiting:
+            waiting.pop()()
+
+    with _events("before-call", meanwhile):
         yield
 
 

@@ -17,6 +17,7 @@ ALLOWED = {
     StaffAct.COMPLETE: {"unconfirmed", "confirmed", "started", "no_show"},
     StaffAct.NO_SHOW: {"unconfirmed", "confirmed", "started"},
     StaffAct.UNCANCEL: {"cancelled", "no_show"},
+    StaffAct.CONFIRM: {"unconfirmed"},
 }
 
 

@@ -3,60 +3,81 @@
 from datetime import datetime
 
 from portal import clock, ids
+from portal.access.staff import Audit
 from portal.appointments.calendar import Block, Day, EntryKind
 from portal.appointments.claim import Claim, write_claim, write_release
 from portal.appointments.desk_days import end_undos, read_days, undone_by
 from portal.appointments.footprint import block_entries, clash
 from portal.business.catalogue import Catalogue
-from portal.errors import FieldProblem, InvalidRequest, NotFound
+from portal.errors import FieldProblem, InvalidRequest, KeyReused, NotFound
 from portal.table import keys
-from portal.table.read import one
+from portal.table.read import batch
 from portal.table.write import Write, decide_and_write
 
 
 def block(
-    catalogue: Catalogue, owner: str, start: datetime, end: datetime, reason: str = ""
+    catalogue: Catalogue,
+    owner: str,
+    start: datetime,
+    end: datetime,
+    reason: str = "",
+    *,
+    block_id: str = "",
+    noted: Audit | None = None,
 ) -> tuple[Block, tuple[str, ...]]:
     """Keep time free. Returns the block, and the visits that are there already: they stay (O2).
 
-    Raises InvalidRequest, TryAgain.
+    ``block_id`` finds one that was made before; a fresh one is made where it is empty. ``noted`` is written with it.
+    Raises NotFound, InvalidRequest, KeyReused, TryAgain.
     """
-    made = Block(ids.new("blk"), catalogue.business.id, _home(catalogue, owner), owner, start, end, reason)
+    home = _home(catalogue, owner)
+    made = Block(block_id or ids.new("blk"), catalogue.business.id, home, owner, start, end, reason)
     if end <= start:
         raise InvalidRequest(FieldProblem("end", "is not after the start"))
     takes = block_entries(made.home, owner, start, end, catalogue)
 
     def attempt() -> tuple[Block, tuple[str, ...]]:
         now = clock.now()
-        days, _ = read_days(takes, ())
+        own = keys.block(made.home, made.id)
+        days, found = read_days(takes, [own])
+        known = found.get(own)
+        if known not in {None, made}:
+            raise KeyReused
         touched = {
             visit: None
             for key, entry in takes.items()
             for visit, there in days[key].entries.items()
             if there.kind is EntryKind.VISIT and clash(Day(key, {visit: there}), entry, int(now.timestamp()))
         }
+        if known:
+            return made, tuple(touched)
         write = Write(now)
         undone = undone_by(catalogue, takes, days, start, now)
         write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
         end_undos(write, undone, catalogue.business, now)
         write.new(made)
+        if noted:
+            write.new(noted)
         write.commit()
         return made, tuple(touched)
 
     return decide_and_write(attempt)
 
 
-def unblock(catalogue: Catalogue, owner: str, block_id: str) -> None:
+def unblock(catalogue: Catalogue, block_id: str, noted: Audit | None = None) -> None:
     """Give blocked time back. Raises NotFound, TryAgain."""
+    places = [keys.block(home, block_id) for home in catalogue.locations]
 
     def attempt() -> None:
-        found = one(keys.block(_home(catalogue, owner), block_id))
-        if not isinstance(found, Block) or found.owner != owner:
+        found = next(iter(batch(places).values()), None)
+        if not isinstance(found, Block):
             raise NotFound
         write = Write(clock.now())
-        took = block_entries(found.home, owner, found.start, found.end, catalogue)
+        took = block_entries(found.home, found.owner, found.start, found.end, catalogue)
         write_release(write, {found.id: took}, until=None)
         write.gone(found)
+        if noted:
+            write.new(noted)
         write.commit()
 
     decide_and_write(attempt)

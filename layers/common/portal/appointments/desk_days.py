@@ -1,6 +1,6 @@
-"""The days behind what staff do: reading them, keeping minutes exclusive, ending undos."""
+"""The days behind what staff do: reading them, and ending undos."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from portal.appointments.model import Appointment, Status
 from portal.appointments.paying.rules import unpaid
 from portal.business.catalogue import Catalogue
 from portal.business.model import Business
-from portal.errors import SlotTaken
 from portal.table import keys
 from portal.table.keys import Key
 from portal.table.read import agenda, batch, stored_day
@@ -20,23 +19,10 @@ from portal.table.write import Write
 _HELD_WITHIN = timedelta(days=1)
 
 
-def read_days(takes: Mapping[DayKey, Entry], also: Iterable[Key]) -> tuple[dict[DayKey, Day], Mapping[Key, Any]]:
+def read_days(takes: Collection[DayKey], also: Iterable[Key]) -> tuple[dict[DayKey, Day], Mapping[Key, Any]]:
     """The days that a visit takes something of, and whatever else is wanted, in one call."""
     found = batch([*also, *(keys.day(key) for key in takes)])
     return {key: stored_day(key, found) for key in takes}, found
-
-
-def check_free(
-    days: Mapping[DayKey, Day],
-    takes: Mapping[DayKey, Entry],
-    now: datetime,
-    ignoring: frozenset[str] = frozenset(),
-) -> None:
-    """Raise SlotTaken where a visit or a desk block has the minutes. Staff may book over a hold (C4)."""
-    at = int(now.timestamp())
-    over = ignoring | holds_in(days)
-    if any(clash(days[key], entry, at, over) for key, entry in takes.items()):
-        raise SlotTaken
 
 
 def holds_in(days: Mapping[DayKey, Day]) -> frozenset[str]:

@@ -17,6 +17,7 @@ class StaffAct(StrEnum):
     COMPLETE = "complete"
     NO_SHOW = "no_show"
     UNCANCEL = "uncancel"
+    CONFIRM = "confirm"
 
 
 _FROM: dict[StaffAct, frozenset[Status]] = {
@@ -26,11 +27,13 @@ _FROM: dict[StaffAct, frozenset[Status]] = {
     StaffAct.COMPLETE: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.STARTED, Status.NO_SHOW}),
     StaffAct.NO_SHOW: frozenset({Status.UNCONFIRMED, Status.CONFIRMED, Status.STARTED}),
     StaffAct.UNCANCEL: frozenset({Status.CANCELLED, Status.NO_SHOW}),
+    StaffAct.CONFIRM: frozenset({Status.UNCONFIRMED}),
 }
 BECOMES = {
     StaffAct.START: Status.STARTED,
     StaffAct.COMPLETE: Status.COMPLETED,
     StaffAct.NO_SHOW: Status.NO_SHOW,
+    StaffAct.CONFIRM: Status.CONFIRMED,
 }
 
 

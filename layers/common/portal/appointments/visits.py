@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from portal import ids
 from portal.appointments.booking import Booking, Party, appointment_id
-from portal.appointments.model import Actor, Appointment, Group, GroupMember
+from portal.appointments.grouping import grouped
+from portal.appointments.model import Actor, Appointment
 from portal.appointments.offer import Placement
 from portal.appointments.rules import first_status
 from portal.business.catalogue import Catalogue
@@ -53,16 +53,4 @@ def booked_visits(
         )
         for index in range(1, len(clients))
     )
-    return _as_group(booking, (first, *others)) if others else (first,)
-
-
-def _as_group(booking: Booking, visits: tuple[Appointment, ...]) -> tuple[Appointment, ...]:
-    """V3: only the primary contact's appointment knows the others."""
-    first, *others = visits
-    group = Group(ids.derived("grp", first.id), False, first.client, first.id)
-    members = tuple(
-        GroupMember(visit.client, visit.id, person.first_name)
-        for visit, person in zip(others, booking.guests, strict=True)
-    )
-    primary = replace(first, group=replace(group, is_primary=True, members=members))
-    return (primary, *(replace(visit, group=group) for visit in others))
+    return grouped((first, *others), [person.first_name for person in booking.guests]) if others else (first,)
