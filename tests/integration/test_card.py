@@ -125,6 +125,24 @@ def test_a_new_card_that_cannot_pay_what_is_due_leaves_the_old_one(scene: Scene)
     assert stored_membership(mine).card == mine.card
 
 
+def test_a_page_that_was_refused_stays_so_whenever_it_is_heard_of_again(scene: Scene) -> None:
+    """M4, F25: also once nothing is due any more, and also by its event."""
+    mine = in_status(Status.PAST_DUE, scene)
+    page = card_page(scene.browser(), mine, pay_due=True)
+    pay_page(page["url"], FAILS_WHEN_CHARGED)
+    refused = asked(scene.browser(), mine, "card/confirm", page=page["id"])
+    late = scene.money.waiting()
+    scene.money.lose()
+    scene.at.forward(minutes=1)
+    with_card(scene.browser(), mine, WORKS, pay_due=True)
+    scene.money.deliver(late)
+    again = asked(scene.browser(), mine, "card/confirm", page=page["id"])
+    assert (again.code, again.json) == ("card_declined", refused.json)
+    assert view(scene.browser(), mine)["card"]["last4"] == "4242"
+    scene.pass_days(MONTH)
+    assert len(stored_membership(mine).cycles) == 3
+
+
 def test_the_next_attempt_uses_the_new_card(scene: Scene) -> None:
     """M7."""
     mine = in_status(Status.PAST_DUE, scene)

@@ -51,7 +51,7 @@ card_needed           card    ok                      active                1 cu
 card_needed           cancel  ok                      canceled              0 -
 card_needed           keep    ok                      card_needed           0 -
 card_needed           renew   -                       past_due              0 -
-card_needed           fail    card_declined           past_due              0 customer page price subscribe subscribe
+card_needed           fail    card_declined           past_due              0 customer page price subscribe
 card_needed           pay     nothing_due             card_needed           0 -
 card_needed           pause   membership_not_started  card_needed           0 -
 card_needed           resume  membership_not_started  card_needed           0 -

@@ -30,6 +30,7 @@ def applied(membership: Membership, truth: Truth, now: datetime) -> Membership:
         card=found.card or membership.card,
         paid_until=max((invoice.end for invoice in paid), default=membership.paid_until),
         next_charge_at=found.renews_at,
+        anchor=found.anchor,
         due=None if over else _due(truth.invoices, now),
         ends_at=None if over else found.ends_at,
         ended_at=found.ended_at or membership.ended_at if over else None,

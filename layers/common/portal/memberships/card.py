@@ -7,17 +7,18 @@ from datetime import datetime
 from portal import clock, ids
 from portal.access.model import Credential
 from portal.appointments.model import Actor
-from portal.errors import NotFound, NotPermitted
+from portal.errors import CardDeclined, NotFound, NotPermitted
 from portal.memberships.acting import Acting, read_acting
 from portal.memberships.applied import owed
 from portal.memberships.customer import with_customer
-from portal.memberships.model import Membership
+from portal.memberships.model import Membership, RefusedPage
 from portal.memberships.reasons import CARD_NOT_ENTERED
 from portal.memberships.rules import can_change_card
-from portal.memberships.sync import settle, store
+from portal.memberships.sync import Settled, settle, store
 from portal.messages.deployment import site
 from portal.payments import charges, pages, subscriptions
 from portal.payments.model import CardPage, Page, StripeEvent
+from portal.payments.refusals import declined
 from portal.table import keys
 from portal.table.read import batch
 from portal.table.write import decide_and_write
@@ -89,27 +90,48 @@ def take_over(business: str, client: str, membership: str, page: str, event: Str
     return decide_and_write(attempt)
 
 
+def is_new(page: CardPage, membership: Membership) -> bool:
+    """Whether a page of this membership was neither taken over nor refused, nor is older than the newest taken over."""
+    known = {*membership.card_pages, *(refused.page for refused in membership.refused_pages)}
+    older = membership.card_page_at is not None and page.made_at < membership.card_page_at
+    return _belongs(page, membership) and not older and page.id not in known
+
+
 def _belongs(page: CardPage, membership: Membership) -> bool:
     same = page.membership == membership.id and page.business == membership.business
     return same and page.customer == membership.customer
 
 
 def _take_over(before: Membership, page: CardPage, now: datetime, event: StripeEvent | None = None) -> Membership:
-    """Pay what is due with it where the client agreed, then let it pay from now on.
+    """Charge it where that is agreed, then let it pay from now on.
 
-    Where a charge is refused nothing changes: the card before it stays (M4). A page that was taken over before, or is
-    older than the newest that was, changes nothing.
+    Where a charge is refused nothing else changes: the card before it stays (M4), and the page is as refused when it is
+    heard of again. A page that was taken over before, or is older than the newest that was, changes nothing.
     """
-    older = before.card_page_at is not None and page.made_at < before.card_page_at
-    if older or page.id in before.card_pages or not can_change_card(before, now).allowed:
+    for refused in before.refused_pages:
+        if refused.page == page.id:
+            raise declined(refused.reason)
+    if not is_new(page, before) or not can_change_card(before, now).allowed:
         return store(before, settle(before, now), now, event)
+    try:
+        settled = _charged(before, page, now)
+    except CardDeclined as error:
+        refused = RefusedPage(page.id, str(error.details["reason"]))
+        after = replace(before, refused_pages=(*before.refused_pages, refused)[-_REMEMBERED:])
+        store(before, Settled(after), now, event)
+        raise
+    return store(before, settled, now, event)
+
+
+def _charged(before: Membership, page: CardPage, now: datetime) -> Settled:
+    """What is due is paid with it, then it is the card; or the membership that waited for it begins."""
     if before.subscription:
         _pay_due(before, page, now)
         if page.card and not before.manual:
             subscriptions.take_over_card(before, page.card.method, f"{page.id}:card")
     pages_so_far = (*before.card_pages, page.id)[-_REMEMBERED:]
     mine = replace(before, card=page.card, card_pages=pages_so_far, card_page_at=page.made_at, actor=Actor.CLIENT)
-    return store(before, settle(mine, now), now, event)
+    return settle(mine, now)
 
 
 def _pay_due(membership: Membership, page: CardPage, now: datetime) -> None:

@@ -44,7 +44,7 @@ def charges_until(membership: Membership, end: datetime) -> tuple[Charge, ...]:
     if first is None or membership.standing is Standing.PAUSED:
         return ()
     plan = membership.plan
-    dates = charges_between(first, membership.starts_at, plan.interval, end)
+    dates = charges_between(first, membership.anchor or first, plan.interval, end)
     return tuple(Charge(at, plan.price) for at in dates)
 
 

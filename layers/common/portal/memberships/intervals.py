@@ -17,7 +17,7 @@ def after(start: datetime, interval: Interval, times: int = 1) -> datetime:
 
 
 def charges_between(first: datetime, anchor: datetime, interval: Interval, end: datetime) -> Iterator[datetime]:
-    """Every charge from ``first`` on, before ``end``. ``anchor``: when billing began; its day comes back."""
+    """Every charge from ``first`` on, before ``end``. ``anchor``: where Stripe counts from; its day comes back."""
     base = anchor if interval.unit is Unit.MONTH and _follows(first, anchor) else first
     skipped = _months(base, first) // interval.count if base is anchor else 0
     times = skipped

@@ -99,15 +99,24 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedPage:
+    """A hosted page whose card was refused when it was charged, and the bank's code (M4)."""
+
+    page: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """One client's membership. Instants are aware UTC; ``version`` moves with every write.
 
     ``paid_until``: the end of the last cycle that was paid; ``next_charge_at``: None where nothing more is charged.
     ``ends_at``: when a cancellation takes effect, ``ended_at`` when it did (M6). ``manual``: paid at the desk, not by a
     card (M2). ``card_pages`` are the last hosted pages whose cards were taken over, ``card_page_at`` when the newest
-    was made: one of them, or an older one, that comes late changes nothing. ``cycles``: the invoices whose services
-    were granted. ``source``: its id where it was moved in from (O3). ``actor`` and ``notify_client`` belong
-    to the last change (R6).
+    was made: one of them, or an older one, that comes late changes nothing; nor does one of ``refused_pages``.
+    ``anchor``: when Stripe began to count its cycles, since its day of the month comes back. ``cycles``: the invoices
+    whose services were granted. ``source``: its id where it was moved in from (O3). ``actor`` and ``notify_client``
+    belong to the last change (R6).
     """
 
     id: str
@@ -123,9 +132,11 @@ class Membership:
     card: Card | None = None
     card_pages: tuple[str, ...] = ()
     card_page_at: datetime | None = None
+    refused_pages: tuple[RefusedPage, ...] = ()
     signature: Signature | None = None
     paid_until: datetime | None = None
     next_charge_at: datetime | None = None
+    anchor: datetime | None = None
     due: Due | None = None
     ends_at: datetime | None = None
     ended_at: datetime | None = None

@@ -29,7 +29,7 @@ def sign(
         met = read_acting(membership, credentials, clock.now())
         mine, agreement = met.membership, met.membership.plan.agreement
         if mine.signature and (mine.signature.name, mine.signature.version) == (name, version):
-            return met
+            return _started(met)  # it may have been kept, and no more
         permission = can_sign(mine, met.now)
         if not permission.allowed or agreement is None:
             raise NotPermitted(*permission.reasons)

@@ -89,8 +89,8 @@ def follow(business: str, client: str, membership: str, hint: str = "", event: S
             return False
         try:
             settled = settle(before, now, hint=hint)
-        except CardDeclined:  # there is nobody to tell: it goes on waiting for a card
-            settled = Settled(before)
+        except CardDeclined:  # there is nobody to tell: it waits for another card
+            settled = Settled(replace(before, card=None))
         return store(before, by_stripe(before, settled), now, event) != before
 
     return decide_and_write(attempt)
