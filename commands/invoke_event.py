@@ -34,6 +34,7 @@ def main() -> None:
 def filled(text: str) -> str:
     """The text of an event with a value for each placeholder, the same for the same placeholder."""
     from commands import (  # noqa: PLC0415  they need the table
+        event_business,
         event_desk,
         event_memberships,
         event_messages,
@@ -42,7 +43,15 @@ def filled(text: str) -> str:
         event_values,
     )
 
-    modules = (event_values, event_desk, event_memberships, event_messages, event_payments, event_stripe)
+    modules = (
+        event_values,
+        event_business,
+        event_desk,
+        event_memberships,
+        event_messages,
+        event_payments,
+        event_stripe,
+    )
     known = {word: made for module in modules for word, made in module.VALUES.items()}
     values: dict[str, str] = {}
 

@@ -63,6 +63,9 @@ class DeskAct(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
+    SET_UP = "set_up"
+    TEST_MESSAGE = "test_message"
+    CLOSE = "close"  # closures and time off
     MAKE_VISIT = "make_visit"
     CHANGE_VISIT = "change_visit"
     CANCEL_VISIT = "cancel_visit"
@@ -103,6 +106,7 @@ _OF_THE_DESK = (
     DeskAct.SET_MESSAGES,
     DeskAct.SEND_LINK,
     DeskAct.REVOKE_LINKS,
+    DeskAct.CLOSE,
 )
 
 # Who may do what.

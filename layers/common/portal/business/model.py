@@ -130,7 +130,10 @@ class DepositFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """One business. ``catalogue_version`` moves with every edit of what it offers."""
+    """One business. ``catalogue_version`` moves with every edit of what it offers.
+
+    ``file_version`` is that of the business's file which it was made of; 0 where that was never kept.
+    """
 
     id: str
     slug: str
@@ -147,3 +150,4 @@ class Business:
     memberships: MembershipPolicy = field(default_factory=MembershipPolicy)
     deposit: DepositFate = DepositFate.REFUND
     catalogue_version: str = ""
+    file_version: int = 0

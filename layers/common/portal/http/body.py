@@ -10,14 +10,14 @@ from portal.errors import BodyTooLarge, FieldProblem, InvalidRequest
 from portal.http import text
 
 LIMIT = 16 * 1024  # bytes
-GROUP_LIMIT = 64 * 1024  # bytes, where guests come along (B14)
+LARGE_LIMIT = 64 * 1024  # bytes, where guests come along (B14) or a route says so
 
 
-def read(event: Mapping[str, Any], *, groups: bool) -> dict[str, Any]:
+def read(event: Mapping[str, Any], *, groups: bool, large: bool = False) -> dict[str, Any]:
     """The body as a JSON object of clean text; raises ``InvalidRequest`` or ``BodyTooLarge``."""
-    sent = raw(event, GROUP_LIMIT if groups else LIMIT)
+    sent = raw(event, LARGE_LIMIT if groups or large else LIMIT)
     body = _object(sent)
-    if len(sent) > LIMIT and not body.get("guests"):
+    if len(sent) > LIMIT and not large and not body.get("guests"):
         raise BodyTooLarge
     return text.cleaned(body)
 

@@ -44,7 +44,7 @@ def parse(declared: Route, event: Mapping[str, Any]) -> Request[Any, Any]:
     path = declared.parameters(event["rawPath"])
     headers = headers_of(event)
     key = _key(headers) if declared.key else ""
-    sent = body.read(event, groups=declared.groups) if declared.body else {}
+    sent = body.read(event, groups=declared.groups, large=declared.large) if declared.body else {}
     return Request(
         path=path,
         body=fields.parse(declared.body, sent) if declared.body else None,

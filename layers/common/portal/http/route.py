@@ -34,6 +34,7 @@ class Route:
     ``codes`` are those that this route refuses with, beyond what its declaration implies.
     ``public_seconds``: how long anyone may keep the answer; 0 is nobody, not at all.
     ``groups``: guests may come along, with a larger body. ``key``: an Idempotency-Key is needed (B17).
+    ``large``: so may the body be without them.
     ``raw_bytes``: the body is taken as it was sent, at most so many bytes: what is signed must not be read first.
     """
 
@@ -47,6 +48,7 @@ class Route:
     session: Session = Session.NONE
     public_seconds: int = 0
     groups: bool = False
+    large: bool = False
     key: bool = False
     raw_bytes: int = 0
     media_type: str = "application/json"

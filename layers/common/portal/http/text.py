@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.errors import FieldProblem, InvalidRequest
 
-DEPTH = 8  # the deepest request nests 4 levels
+DEPTH = 10  # the deepest request, a choice of a service's customization, nests 9 levels
 _LINES = frozenset("\t\n\r")
 _SEPARATORS = frozenset("\u2028\u2029")
 

@@ -28,6 +28,11 @@ def offering(business: str, entity: str, offering_id: str) -> Key:
     return Key(catalogue(business), f"{entity.upper()}#{offering_id}")
 
 
+def business_file(business: str) -> Key:
+    """What a business says of itself, apart from what is read to serve its clients."""
+    return Key(f"BUSINESS_FILE#{business}", "BUSINESS_FILE")
+
+
 def client_partition(client: str) -> str:
     """The partition of a client and all that is theirs: one query is the portal's home."""
     return f"CLIENT#{client}"

@@ -9,6 +9,7 @@ from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Tic
 from portal.access.staff import Audit, StaffLink, StaffSession
 from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
+from portal.business.stored_file import StoredFile
 from portal.clients.model import Address, Client, Contact
 from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.messages.queued import Sending
@@ -18,7 +19,9 @@ from portal.table.items import Item
 from portal.table.keys import Key
 from portal.table.records import NAMES, encode
 
-type Versioned = Appointment | Client | Contact | Address | FeedOwner | Sending | Membership | Package | Redemption
+type Versioned = (
+    Appointment | Client | Contact | Address | FeedOwner | Sending | Membership | Package | Redemption | StoredFile
+)
 type Staff = StaffLink | StaffSession
 type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent | Staff | Audit
 
@@ -31,6 +34,7 @@ _SENDING_KEPT = timedelta(days=60)  # longer than a message can wait in its queu
 
 _KEYS: dict[type, Callable[[Any], Key]] = {
     Appointment: lambda it: keys.appointment(it.client, it.id),
+    StoredFile: lambda it: keys.business_file(it.business),
     Client: lambda it: keys.client(it.id),
     Membership: lambda it: keys.membership(it.client, it.id),
     Package: lambda it: keys.package(it.client, it.id),
@@ -53,7 +57,7 @@ _KEYS: dict[type, Callable[[Any], Key]] = {
 }
 
 
-_VERSIONED = (Appointment, Client, Contact, Address, FeedOwner, Sending, Membership, Package, Redemption)
+_VERSIONED = (Appointment, Client, Contact, Address, FeedOwner, Sending, Membership, Package, Redemption, StoredFile)
 
 
 def key_of(record: Kept) -> Key:

@@ -11,6 +11,7 @@ from portal.appointments.calendar import Block, Day
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Category, Resource, Service, Staff
 from portal.business.model import Business, Location
+from portal.business.stored_file import StoredFile
 from portal.clients.model import Address, Client, Contact
 from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.memberships.plans import PackageOffer, Plan
@@ -29,7 +30,7 @@ class PolicyText:
 type Offering = Location | Category | Service | Staff | Resource | PolicyText | Plan | PackageOffer
 type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner | StaffLink | StaffSession
 type Held = Membership | Package | Cycle | Redemption
-type Other = Contact | Address | Sending | Block | Day | StripeEvent | Audit
+type Other = StoredFile | Contact | Address | Sending | Block | Day | StripeEvent | Audit
 type Record = Business | Offering | Client | Appointment | Access | Held | Other
 
 ENTITIES: dict[str, type] = {
@@ -40,6 +41,7 @@ ENTITIES: dict[str, type] = {
     "staff": Staff,
     "resource": Resource,
     "policy": PolicyText,
+    "business_file": StoredFile,
     "plan": Plan,
     "package_offer": PackageOffer,
     "client": Client,

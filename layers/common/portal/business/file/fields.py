@@ -7,7 +7,16 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from portal.business.file.currencies import CURRENCIES
 from portal.business.model import MINUTES_A_DAY
@@ -137,12 +146,21 @@ def _date(value: object, info: ValidationInfo) -> date:
     return day_of(value if isinstance(value, str) else "", (info.context or {}).get("today"))
 
 
+def _wall_text(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def _weekday(name: object) -> int:
     if name not in WEEKDAYS:
         raise ValueError(f"must be one of {', '.join(WEEKDAYS)}")
     return WEEKDAYS.index(str(name))
 
 
+_TIME = WithJsonSchema({"type": "string", "pattern": f"^{_WALL.pattern}$", "examples": ["9:30", "26:00"]})
+_DAY = WithJsonSchema({"type": "string", "format": "date"})
+_NAMED_DAY = WithJsonSchema({"type": "string", "enum": list(WEEKDAYS)})
+
+# Values are written as they are read, so that a file can be kept as what it says.
 type Key = Annotated[str, Field(max_length=40), AfterValidator(_key)]
 type Text = Annotated[str, Field(max_length=8000), AfterValidator(_printable)]
 type Line = Annotated[str, Field(max_length=500), AfterValidator(_printable), AfterValidator(_one_line)]
@@ -161,6 +179,8 @@ type Minutes = Annotated[int, Field(ge=5, le=MINUTES_A_DAY), AfterValidator(_in_
 type MoreMinutes = Annotated[int, Field(ge=0, le=MINUTES_A_DAY), AfterValidator(_in_quanta)]
 type Increment = Annotated[int, AfterValidator(_increment)]
 type Hours = Annotated[int, Field(ge=0, le=24 * 60)]
-type Wall = Annotated[int, BeforeValidator(_wall_minutes)]
-type Day = Annotated[date, BeforeValidator(_date)]
-type Weekday = Annotated[int, BeforeValidator(_weekday)]
+type Wall = Annotated[int, BeforeValidator(_wall_minutes), PlainSerializer(_wall_text, when_used="json"), _TIME]
+type Day = Annotated[date, BeforeValidator(_date), _DAY]
+type Weekday = Annotated[
+    int, BeforeValidator(_weekday), PlainSerializer(lambda day: WEEKDAYS[day], when_used="json"), _NAMED_DAY
+]

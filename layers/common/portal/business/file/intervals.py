@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from portal.memberships.plans import Interval, Unit
 
@@ -28,5 +28,12 @@ def _billed(interval: Interval) -> Interval:
     return interval
 
 
-type Span = Annotated[Interval, PlainValidator(_interval)]
-type Billed = Annotated[Interval, PlainValidator(_interval), AfterValidator(_billed)]
+def _written(interval: Interval) -> str:
+    return f"{interval.count} {interval.unit.value}{'s' if interval.count > 1 else ''}"
+
+
+_TEXT = WithJsonSchema({"type": "string", "pattern": f"^{_INTERVAL.pattern}$", "examples": ["1 month", "4 weeks"]})
+_AS_TEXT = PlainSerializer(_written, when_used="json")
+
+type Span = Annotated[Interval, PlainValidator(_interval), _AS_TEXT, _TEXT]
+type Billed = Annotated[Interval, PlainValidator(_interval), AfterValidator(_billed), _AS_TEXT, _TEXT]

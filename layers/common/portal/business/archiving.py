@@ -1,4 +1,4 @@
-"""What a new file leaves out is archived, never deleted: visits go on naming it (F28)."""
+"""What a business no longer says is archived, never deleted: visits go on naming it (F28). Pure."""
 
 from dataclasses import replace
 

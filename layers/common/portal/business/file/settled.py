@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from portal.business.catalogue import Catalogue
-from portal.business.file import CatalogueFile, Ids
+from portal.business.file.identity import Ids
+from portal.business.file.whole import CatalogueFile
 from portal.errors import FieldProblem
 
 _KEPT = "cannot change, since a calendar is kept by it: use a new key instead"
