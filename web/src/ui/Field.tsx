@@ -22,6 +22,7 @@ interface Rest {
   readonly step?: string | number;
   readonly placeholder?: string;
   readonly required?: boolean;
+  readonly readOnly?: boolean;
   readonly autoCapitalize?: "none" | "sentences" | "words";
 }
 

@@ -1,0 +1,44 @@
+import { announce } from "../announce.ts";
+import { useAsk } from "../asking.ts";
+import { href, replace } from "../router.ts";
+import { Button, ButtonLink } from "../ui/Button.tsx";
+import { Screen } from "../ui/Screen.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { t } from "../words.ts";
+import { cancelMembership } from "./acts.ts";
+import { Due } from "./Due.tsx";
+import { Ending } from "./Ending.tsx";
+import { type MembershipProps, useChange } from "./membership.ts";
+import { Refused } from "./Refused.tsx";
+
+/** Cancel a membership, with everything that follows from it told before (M5, M6). */
+export function Cancel({ held, mine }: MembershipProps) {
+  const { answer, problem } = useAsk(
+    () => cancelMembership(mine, { preview: true }),
+    [mine.id, mine.version],
+  );
+  const { busy, run, refusal } = useChange(held, async () => {
+    held.show(await cancelMembership(mine));
+    replace(`membership/${mine.id}`);
+    announce(t("memberships.was_cancelled"));
+  });
+  const terms = answer?.cancellation;
+  return (
+    <Screen title={t("memberships.cancel_title")} lead={mine.name}>
+      {!answer && !problem && <Skeleton cards={1} />}
+      {terms && <Ending terms={terms} />}
+      {Boolean(problem) && <Due held={held} mine={mine} />}
+      <Refused problem={refusal ?? problem} id={mine.id} act="cancel" />
+      <div class="acts">
+        {terms && (
+          <Button look="danger" busy={busy} onClick={() => run()}>
+            {t("memberships.cancel_now")}
+          </Button>
+        )}
+        <ButtonLink look="second" href={href(`membership/${mine.id}`)}>
+          {t(terms ? "memberships.keep" : "page.back")}
+        </ButtonLink>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { newKey, send } from "../api/client.ts";
+import type { Membership } from "./membership.ts";
+
+// What a client does with a membership. `preview` answers how it would be, and changes nothing.
+
+interface Asked {
+  readonly preview?: true;
+}
+
+export const cancelMembership = ({ id, version }: Membership, asked: Asked = {}) =>
+  send("post", "/api/memberships/{id}/cancel", { id, ...asked }, { version });
+
+export const keepMembership = ({ id, version }: Membership) =>
+  send("post", "/api/memberships/{id}/keep", { id }, { version });
+
+/** `key` is that of this payment: however often it is sent, it is charged once. */
+export const payMembership = ({ id }: Membership, key: string) =>
+  send("post", "/api/memberships/{id}/pay", { id }, undefined, { key });
+
+export const signAgreement = ({ id }: Membership, name: string, version: string) =>
+  send("post", "/api/memberships/{id}/sign", { id }, { name, version, accept: true });
+
+/** On to the hosted page for the card; `payDue`: the client agreed that what is due is paid with it at once (M4). */
+export async function enterCard({ id }: Membership, payDue: boolean): Promise<void> {
+  const path = "/api/memberships/{id}/card";
+  const { url } = await send("post", path, { id }, { pay_due: payDue }, { key: newKey() });
+  location.assign(url);
+}
+
+export const confirmCard = (id: string, page: string) =>
+  send("post", "/api/memberships/{id}/card/confirm", { id }, { page });

@@ -1,0 +1,41 @@
+import type { Schemas } from "../api/client.ts";
+import { Check } from "../ui/Check.tsx";
+import { t } from "../words.ts";
+import type { Switch } from "./page.tsx";
+
+const KINDS = ["appointments", "marketing"] as const;
+const CHANNELS = ["email", "text"] as const;
+
+interface SwitchesProps {
+  readonly switches: Schemas["SwitchesAnswer"];
+  readonly busy: boolean;
+  readonly onSwitch: (changed: Switch, on: boolean) => void;
+}
+
+/** Appointments and marketing are switched apart, on each channel (S6). */
+export function Switches({ switches, busy, onSwitch }: SwitchesProps) {
+  const blocked = CHANNELS.filter((channel) => switches.blocked.includes(channel));
+  return (
+    <>
+      {blocked.map((channel) => (
+        <p class="card refusal" key={channel}>
+          {t(`settings.blocked_${channel}`)}
+        </p>
+      ))}
+      {KINDS.map((kind) => (
+        <fieldset class="choice cards" key={kind}>
+          <legend>{t(`settings.${kind}`)}</legend>
+          {CHANNELS.map((channel) => (
+            <Check
+              key={channel}
+              checked={switches[`${kind}_${channel}`]}
+              onChecked={(on) => !busy && onSwitch(`${kind}_${channel}`, on)}
+            >
+              {t(`settings.by_${channel}`)}
+            </Check>
+          ))}
+        </fieldset>
+      ))}
+    </>
+  );
+}
