@@ -121,6 +121,9 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
+# What needs no local stack runs on two workers, a file on one of them; the rest shares one stack.
+IN_PROCESS := tests/unit tests/integration tests/contract
+
 .PHONY: test
 test: ready browser  ## everything that has to hold: format, lint, types, imports, template, tests
 	$(PYTHON) -m ruff format --check --quiet .
@@ -128,7 +131,8 @@ test: ready browser  ## everything that has to hold: format, lint, types, import
 	$(PYTHON) -m mypy
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m local.page check
-	$(PYTHON) -m pytest $(TESTS)
+	$(if $(TESTS),$(PYTHON) -m pytest $(TESTS),$(PYTHON) -m pytest -n 2 --dist loadfile $(IN_PROCESS))
+	$(if $(TESTS),,$(PYTHON) -m pytest $(filter-out $(IN_PROCESS),$(wildcard tests/stack tests/browser)))
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself

@@ -29,10 +29,18 @@ def main() -> None:
     since = int(time.time())
     done: set[str] = set()
     while True:
+        hand_on(client, address, since, done)
+        time.sleep(EVERY)
+
+
+def hand_on(client: stripe.StripeClient, address: str, since: int, done: set[str]) -> None:
+    """Every event since then that was not ``done``; what was not taken, or could not be fetched, comes again."""
+    try:
         for event in _new(client, since, done):
             if _handed_on(address, event):
                 done.add(event["id"])
-        time.sleep(EVERY)
+    except stripe.StripeError as error:
+        print(f"Stripe's events could not be fetched: {error.code or type(error).__name__}", flush=True)
 
 
 def _new(client: stripe.StripeClient, since: int, done: set[str]) -> Iterator[dict[str, Any]]:
@@ -41,7 +49,7 @@ def _new(client: stripe.StripeClient, since: int, done: set[str]) -> Iterator[di
 
 
 def _handed_on(address: str, event: dict[str, Any]) -> bool:
-    """Whether the portal took it; what it did not take is tried again."""
+    """Whether the portal took it."""
     raw = json.dumps(event, default=str).encode()
     headers = {"Content-Type": "application/json", "Stripe-Signature": signature(raw, SIGNED_WITH, int(time.time()))}
     where = urlsplit(address)
