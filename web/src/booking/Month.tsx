@@ -1,8 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
-import { announce } from "../announce.ts";
 import { Button } from "../ui/Button.tsx";
-import { count, language, t } from "../words.ts";
+import { language, t } from "../words.ts";
 import { byPart, type DayOfTimes, withTimes } from "./days.ts";
 import { DayStrip } from "./DayStrip.tsx";
 import { Times, type TimesProps } from "./Times.tsx";
@@ -22,7 +21,6 @@ export function Month({ month, months, days, onMonth, ...rest }: MonthProps) {
   const day = open.find((one) => one.date === date);
   const name = monthName(month);
   const at = months.indexOf(month);
-  useEffect(() => announce(`${name}: ${count("booking.days", open.length)}`), []);
   return (
     <>
       <div class="booking-month">
@@ -54,7 +52,7 @@ export function Month({ month, months, days, onMonth, ...rest }: MonthProps) {
   );
 }
 
-const monthName = (month: string): string =>
+export const monthName = (month: string): string =>
   new Intl.DateTimeFormat(language(), { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-15T12:00:00Z`),
   );

@@ -2,16 +2,17 @@ import { useState } from "preact/hooks";
 
 import { warn } from "../announce.ts";
 import { useAsk } from "../asking.ts";
+import { zoneName } from "../format.ts";
 import { href } from "../router.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { t } from "../words.ts";
+import { count, t } from "../words.ts";
 import { Bar } from "./Bar.tsx";
-import { dateAt, monthOf, monthsBetween, nearest, plusDays } from "./days.ts";
+import { dateAt, monthOf, monthsBetween, nearest, plusDays, withTimes } from "./days.ts";
 import { linesOf } from "./draft.ts";
 import { change } from "./kept-draft.ts";
-import { Month } from "./Month.tsx";
+import { Month, monthName } from "./Month.tsx";
 import { Refused } from "./Refused.tsx";
 import type { StepProps } from "./step-props.ts";
 import { monthOfTimes } from "./times.ts";
@@ -39,10 +40,16 @@ export function TimeStep({ catalogue, draft, refused, next }: StepProps) {
   return (
     <Screen
       title={t(draft.taken ? "booking.another_time" : "booking.when")}
-      lead={place && catalogue.locations.length > 1 ? place.name : undefined}
+      lead={[catalogue.locations.length > 1 && place?.name, zoneName(`${from}T12:00:00Z`, zone)]
+        .filter(Boolean)
+        .join(" · ")}
     >
       <Refused problem={refused} />
       {problem ? <NoTimes {...{ problem, again, slug: draft.slug }} /> : !answer && <Skeleton />}
+      <p class="unseen" role="status">
+        {answer &&
+          `${monthName(answer.month)}: ${count("booking.days", withTimes(answer.times.days).length)}`}
+      </p>
       {answer && draft.taken && (
         <Times
           legend={t("booking.next_best")}
