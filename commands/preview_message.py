@@ -18,7 +18,7 @@ def main() -> None:
     from portal.messages.model import Channel  # noqa: PLC0415
 
     wanted = Channel(arguments.channel) if arguments.channel else None
-    rendered, _, _ = sampled(arguments.business, arguments.message, wanted)
+    rendered, _ = sampled(arguments.business, arguments.message, wanted)
     if rendered.subject:
         print(f"Subject: {rendered.subject}\n")
     print(rendered.text.rstrip())

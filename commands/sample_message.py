@@ -6,25 +6,21 @@ from os import environ
 from commands.environment import catalogue_of_business
 from portal import clock
 from portal.messages.facts import Rendered
-from portal.messages.model import Channel, Kind
-from portal.messages.render import render
-from portal.messages.sample import sample
+from portal.messages.model import Channel
+from portal.messages.sampled import OtherChannelError, UnknownMessageError
+from portal.messages.sampled import sampled as sampled_of
 
 HERE = "http://localhost:8080"
 
 
-def sampled(slug: str, name: str, channel: Channel | None) -> tuple[Rendered, Channel, str]:
-    """The message of that name: a kind such as ``booked``, or the key of a flow. Ends the command for another.
-
-    Returns what it says, its channel, and the business's name.
-    """
+def sampled(slug: str, name: str, channel: Channel | None) -> tuple[Rendered, str]:
+    """What the message of that name says, and the business's name. Ends the command where there is no such message."""
     catalogue = catalogue_of_business(slug)
-    flows = {flow.key: flow for flow in catalogue.business.messages.flows}
-    if name not in {*flows, *Kind} or name == Kind.FLOW:
-        known = ", ".join([*(kind.value for kind in Kind if kind is not Kind.FLOW), *flows])
-        sys.exit(f"There is no message {name}. There are: {known}")
-    flow = flows.get(name)
-    kind = Kind.FLOW if flow else Kind(name)
-    used = flow.channel if flow else channel or Channel.EMAIL
     site = (environ.get("SITE_ORIGIN") or HERE).rstrip("/")
-    return render(sample(catalogue, kind, used, clock.now(), site, flow)), used, catalogue.business.name
+    try:
+        found = sampled_of(catalogue, name, channel, clock.now(), site)
+    except UnknownMessageError as error:
+        sys.exit(f"There is no message {name}. There are: {error}")
+    except OtherChannelError as error:
+        sys.exit(f"{name} goes by {error}")
+    return found.rendered, catalogue.business.name

@@ -2,16 +2,10 @@
 
 import argparse
 import sys
-from dataclasses import replace
-from os import environ
 
 from commands.environment import require
-from portal import ids
-from portal.messages.facts import Rendered
-from portal.messages.mime import email_bytes
-from portal.messages.senders import NotSentError, send_email, send_text
-
-TEST = "[Test] "
+from portal.messages.senders import NotSentError
+from portal.messages.trial import send_trial
 
 
 def main() -> None:
@@ -28,30 +22,12 @@ def main() -> None:
     if not by_email and not arguments.to.startswith("+"):
         parser.error(f"{arguments.to} is no e-mail address, and a number begins with + and its country")
     wanted = Channel.EMAIL if by_email else Channel.TEXT
-    rendered, channel, business = sampled(arguments.business, arguments.message, wanted)
-    if channel is not wanted:
-        parser.error(f"{arguments.message} goes by {channel.value}")
+    rendered, business = sampled(arguments.business, arguments.message, wanted)
     try:
-        send(rendered, arguments.to, business)
+        send_trial(rendered, arguments.to, business)
     except NotSentError as refused:
         sys.exit(f"It was not sent. {refused.__cause__}")
     print(f"Sent to {arguments.to}.")
-
-
-def send(rendered: Rendered, to: str, business: str) -> None:
-    """By the very way that real messages go."""
-    if not rendered.html:
-        send_text(f"{TEST}{rendered.text}", to)
-        return
-    raw = email_bytes(
-        replace(rendered, subject=TEST + rendered.subject),
-        message_id=ids.new("msg"),
-        sender=environ["SENDER_EMAIL"],
-        sender_name=business,
-        to=to,
-        reply_to="",
-    )
-    send_email(raw, to)
 
 
 if __name__ == "__main__":

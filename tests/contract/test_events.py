@@ -45,6 +45,7 @@ HAPPY = {
     "sign_in": 201,
     "sign_in.sign_out": 204,
     "pay_appointment": 201,
+    "preview_message.send": 204,
     "update_card": 201,
     "update_card.pay_due": 201,
 }
@@ -57,6 +58,7 @@ ALSO_FINE = {
     "find_times.customized",
     "on_stripe_event.of_no_concern",
     "pay_appointment.confirm",
+    "preview_message.text",
     "reschedule.preview",
     "serve_desk.client",
     "serve_desk.history",

@@ -109,9 +109,9 @@ def test_a_test_message_to_a_number_is_a_text(run: Run) -> None:
 def test_a_test_message_needs_an_address_that_fits(
     run: Run, capsys: pytest.CaptureFixture[str], message: str, to: str, said: str
 ) -> None:
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as ended:
         run(send_test_message, message, to)
-    assert said in capsys.readouterr().err
+    assert said in f"{ended.value}{capsys.readouterr().err}"
     assert sent() == []
 
 

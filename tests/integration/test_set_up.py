@@ -13,7 +13,7 @@ from portal.business.catalogue import Catalogue
 from portal.business.file import CatalogueFile, catalogue_of, read
 from portal.business.file.document import document_of
 from portal.business.publish import publish, stored_file
-from portal.table.catalogue import load
+from portal.table.catalogue import load, save
 from portal.table.write import Conflict, Write
 from tests.integration.conftest import Clock
 from tests.support.asking import booked, wish
@@ -21,6 +21,7 @@ from tests.support.business_file import small_catalogue
 from tests.support.desk import audits, browser_of_staff
 from tests.support.portal import Answered, Browser
 from tests.support.salon import BUSINESS, CUT, MARIA, SLUG, local, name
+from tests.support.storage import dropped
 from tests.support.table import scan
 
 PATH = "/api/owner/business"
@@ -205,16 +206,14 @@ def test_a_change_that_was_cut_off_is_finished_by_whoever_looks_next(
 
 def test_of_two_writers_the_later_change_stays(mia: Browser, at: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue ends as the latest file says, though the earlier writer is the slower one."""
-    from portal.business import publish as publishing  # noqa: PLC0415  only here
-
-    save, pending = publishing.save, [True]
+    pending = [True]
 
     def slow(catalogue: Catalogue, now: Any) -> None:
         if pending and pending.pop():
             assert change(browser_of_staff(Role.OWNER), {"name": "Later"}, 2).status == 200
         save(catalogue, now)
 
-    monkeypatch.setattr(publishing, "save", slow)
+    monkeypatch.setattr("portal.business.publish.save", slow)
     assert change(mia, {"name": "Earlier"}).status == 200
     assert load(BUSINESS, at.now).business.name == "Later"
 
@@ -242,8 +241,6 @@ def test_a_business_whose_file_was_never_kept_is_told_so(mia: Browser, table: st
 
 
 def keep_no_file(table: str) -> None:
-    from tests.support.storage import dropped  # noqa: PLC0415  only here
-
     dropped(table, "BUSINESS_FILE#")
     assert stored_file(BUSINESS) is None
 

@@ -45,11 +45,11 @@ def view(business: str) -> SetUp:
     A change whose writing was cut off before clients could see it is finished here.
     """
     now = clock.now()
-    stored = _stored(business)
+    kept = stored(business)
     known = one(keys.business(business))
-    if not isinstance(known, Business) or known.file_version != stored.version:
+    if not isinstance(known, Business) or known.file_version != kept.version:
         publish(business, now)
-    return SetUp(read(CatalogueFile, stored.said()), stored.version, load(business, now))
+    return SetUp(read(CatalogueFile, kept.said()), kept.version, load(business, now))
 
 
 def change(by: Member, version: int, changes: Mapping[str, Any], *, preview: bool = False) -> SetUp:
@@ -62,9 +62,17 @@ def change(by: Member, version: int, changes: Mapping[str, Any], *, preview: boo
     return after if preview else replace(after, catalogue=publish(by.business, clock.now()))
 
 
-def changed(stored: StoredFile, changes: Mapping[str, Any]) -> CatalogueFile:
+def stored(business: str) -> StoredFile:
+    """What is kept of the business's file. Raises NotPermitted where it never was."""
+    kept = stored_file(business)
+    if kept is None:
+        raise NotPermitted(NOT_KEPT)
+    return kept
+
+
+def changed(kept: StoredFile, changes: Mapping[str, Any]) -> CatalogueFile:
     """The file with the changes in it, checked as a whole. Raises InvalidRequest."""
-    said = stored.said()
+    said = kept.said()
     named = {name: value for name, value in changes.items() if name != "order"}
     order = changes.get("order") or {}
     if not isinstance(order, dict):
@@ -77,10 +85,10 @@ def changed(stored: StoredFile, changes: Mapping[str, Any]) -> CatalogueFile:
 
 def _decided(by: Member, version: int, changes: Mapping[str, Any], *, preview: bool) -> SetUp:
     now = clock.now()
-    stored = _stored(by.business)
-    if stored.version != version:
+    kept = stored(by.business)
+    if kept.version != version:
         raise StaleVersion(STALE)
-    file = changed(stored, changes)
+    file = changed(kept, changes)
     before = load(by.business, now)
     new = catalogue_of(file)
     if problems := list(settled_problems(file, new, before)):
@@ -88,20 +96,13 @@ def _decided(by: Member, version: int, changes: Mapping[str, Any], *, preview: b
     after = catalogue_after(new, now)
     touched = tuple(newly_closed(before, after, now))
     if not preview:
-        version = _written(by, replace(stored, content=packed(document_of(file))), changes, now).version
+        version = _written(by, replace(kept, content=packed(document_of(file))), changes, now).version
     return SetUp(file, version, after, touched)
 
 
-def _written(by: Member, stored: StoredFile, changes: Mapping[str, Any], now: datetime) -> StoredFile:
+def _written(by: Member, kept: StoredFile, changes: Mapping[str, Any], now: datetime) -> StoredFile:
     write = Write(now)
-    written = write.changed(stored)
+    written = write.changed(kept)
     write.new(audit(ids.new("aud"), by, act_of(changes), now, "", by.business, noted(changes)))
     write.commit()
     return written
-
-
-def _stored(business: str) -> StoredFile:
-    stored = stored_file(business)
-    if stored is None:
-        raise NotPermitted(NOT_KEPT)
-    return stored

@@ -22,9 +22,9 @@ def checked(person: Person, country: str, field: str) -> Person:
     return replace(person, email=email, phone=phone)
 
 
-def normal(contact: str, country: str) -> str:
-    """An e-mail address or phone number in normal form. Raises InvalidRequest naming ``contact``."""
-    return _email(contact, "contact") if "@" in contact else _phone(contact, country, "contact")
+def normal(contact: str, country: str, field: str = "contact") -> str:
+    """An e-mail address or phone number in normal form. Raises InvalidRequest naming ``field``."""
+    return _email(contact, field) if "@" in contact else _phone(contact, country, field)
 
 
 def hashed(business: str, contact: str, key: bytes) -> str:

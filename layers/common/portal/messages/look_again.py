@@ -1,6 +1,9 @@
 """A schedule's time has come: what it is about is read again, and then something is said or nothing is (S5)."""
 
+from dataclasses import replace
+
 from portal import clock
+from portal.clients.merged import leads_to
 from portal.messages import queue
 from portal.messages.wake import Wake
 from portal.messages.waking import woken
@@ -15,10 +18,15 @@ class NotQueuedError(Exception):
 
 
 def look_again(wake: Wake) -> int:
-    """Queue what is to be said now; one read. Returns how many messages. Raises NotQueuedError."""
+    """Queue what is to be said now; returns how many messages. Raises NotQueuedError.
+
+    One read, and more only where its client was merged into another one (O1).
+    """
     now = clock.now()
     about = _key(wake)
     found = batch([about, keys.business(wake.business)])
+    if about not in found and (kept := leads_to(wake.client)) != wake.client:
+        return look_again(replace(wake, client=kept))
     catalogue = current(found.get(keys.business(wake.business)), now)
     messages = woken(wake, found.get(about), catalogue, now).messages
     if queue.put(messages):

@@ -90,13 +90,13 @@ def _reaches(recipient: Recipient, catalogue: Catalogue) -> dict[Channel, Reach]
             to,
             found.get(at[to]) if to else None,
             found.get(everywhere[to]) if to else None,
-            channel is Channel.EMAIL or not to or country_of(to) in _countries(catalogue),
+            channel is Channel.EMAIL or not to or country_of(to) in texts_go_to(catalogue),
         )
         for channel, to in contacts.items()
     }
 
 
-def _countries(catalogue: Catalogue) -> frozenset[str]:
+def texts_go_to(catalogue: Catalogue) -> frozenset[str]:
     """Where texts may go: the business's list, or the countries it is in."""
     listed = catalogue.business.messages.text_countries
     return frozenset(listed or (location.country for location in catalogue.locations.values()))
