@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { get, newKey, send, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
 import { clock } from "../format.ts";
-import { href } from "../router.ts";
+import { href, replace } from "../router.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Money } from "../ui/Money.tsx";
@@ -15,6 +15,8 @@ import { t } from "../words.ts";
 import { emptyDraft } from "./draft.ts";
 import { change, draft } from "./kept-draft.ts";
 
+const BOOKED = ["awaiting_payment", "confirmed", "unconfirmed"];
+
 type Visit = Schemas["AppointmentAnswer"];
 
 /** The visit that was booked; one that waits for its payment leads to the page for it (B19). */
@@ -23,8 +25,12 @@ export function Booked({ id, slug }: { id: string; slug: string }) {
   useEffect(() => {
     if (draft.value.sent) change(emptyDraft(slug)); // the next booking begins anew
   }, []);
+  const over = answer && !BOOKED.includes(answer.status);
+  useEffect(() => {
+    if (over) replace(`appointment/${id}`); // an old address: what became of it, its own page tells
+  }, [over]);
   if (problem) return <Problems problem={problem} again={again} />;
-  if (!answer) return <Skeleton />;
+  if (!answer || over) return <Skeleton />;
   return answer.status === "awaiting_payment" ? (
     <ToPay visit={answer} />
   ) : (
@@ -33,16 +39,8 @@ export function Booked({ id, slug }: { id: string; slug: string }) {
 }
 
 /** Says that the visit is booked, and what comes next. */
-export function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
+function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
   const open = visit.status === "unconfirmed";
-  if (visit.status === "cancelled")
-    return (
-      <Screen title={t("booking.not_booked")} lead={t("booking.over")}>
-        <p>
-          <a href={href(`book/${slug}`)}>{t("booking.another_time")}</a>
-        </p>
-      </Screen>
-    );
   return (
     <Screen
       title={t("booking.booked")}
@@ -85,14 +83,14 @@ export function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
 }
 
 /** The time is held; the page for the payment opens by itself, once. */
-export function ToPay({ visit, waits }: { visit: Visit; waits?: boolean }) {
+function ToPay({ visit }: { visit: Visit }) {
   const { busy, run } = useAct(async () => {
     const page = await send("post", "/api/appointments/{id}/payment", { id: visit.id }, undefined, {
       key: newKey(),
     });
     location.assign(page.url);
   });
-  useEffect(() => void (waits || run()), []);
+  useEffect(() => void run(), []);
   const { due, until, kind } = visit.payment ?? {};
   return (
     <Screen
