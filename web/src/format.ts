@@ -25,6 +25,12 @@ export function day(instant: string, timeZone: string, now = new Date()): string
   return part({ ...fields, ...(other ? { year: "numeric" } : {}) }, instant, timeZone);
 }
 
+/** Such as "Dec" and "1". */
+export const monthAndDay = (instant: string, timeZone: string): { month: string; day: string } => ({
+  month: part({ month: "short" }, instant, timeZone),
+  day: part({ day: "numeric" }, instant, timeZone),
+});
+
 /** Such as "Dec 1, 2026". */
 export const shortDay = (instant: string, timeZone: string): string =>
   part({ dateStyle: "medium" }, instant, timeZone);

@@ -2,7 +2,7 @@ import type { Schemas } from "../api/client.ts";
 import { replace } from "../router.ts";
 
 const PLACES =
-  /^(appointments|book|(appointment\/apt|membership\/mem|package\/pkg)_[0-9A-Za-z]{16})$/;
+  /^(appointments|book|package\/pkg_\w{16}|appointment\/apt_\w{16}(\/(cancel|reschedule))?|membership\/mem_\w{16}(\/(cancel|card|sign))?)$/;
 
 /** What a link may lead to; everything else is the home. */
 export const destination = (wanted: string | null): string =>

@@ -81,6 +81,7 @@ async function persistently(url: string, request: RequestInit): Promise<Response
 }
 
 async function read(answer: Response): Promise<unknown> {
-  if (!answer.headers.get("Content-Type")?.includes("json")) return undefined;
+  const json = answer.headers.get("Content-Type")?.includes("json");
+  if (answer.status === 204 || !json) return undefined;
   return answer.json().catch(() => Promise.reject(noConnection()));
 }

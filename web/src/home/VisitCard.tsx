@@ -5,7 +5,7 @@ import { ButtonLink } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Status } from "../ui/Status.tsx";
-import { When } from "../ui/When.tsx";
+import { Leaf, When } from "../ui/When.tsx";
 import { t } from "../words.ts";
 import { Confirm } from "./Confirm.tsx";
 import { Late } from "./Late.tsx";
@@ -20,8 +20,9 @@ export function VisitCard({ visit }: { visit: Schemas["AppointmentAnswer"] }) {
   const label = t("home.details_label", { services, date: day(start, timezone) });
   const until = untilWhen(visit);
   return (
-    <Card class={visit.undo_until ? "" : "accent"} label={`${services}, ${day(start, timezone)}`}>
-      <div class="card-head">
+    <Card label={`${services}, ${day(start, timezone)}`}>
+      <div class="card-head dated">
+        <Leaf start={start} timezone={timezone} />
         <When start={start} end={end} timezone={timezone} />
         <Status of={visit.status} />
       </div>

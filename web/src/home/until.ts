@@ -1,8 +1,9 @@
 import type { Schemas } from "../api/client.ts";
 import { moment } from "../format.ts";
+import { reasonText } from "../problems.ts";
 import { t } from "../words.ts";
 
-/** Until when a visit may be moved and cancelled; nothing where neither is possible (V4). */
+/** Until when a visit may be moved and cancelled, or why neither is possible (V4). */
 export function untilWhen(visit: Schemas["AppointmentAnswer"]): string {
   const move = deadline(visit.can_reschedule, visit.timezone);
   const cancel = deadline(visit.can_cancel, visit.timezone);
@@ -11,7 +12,7 @@ export function untilWhen(visit: Schemas["AppointmentAnswer"]): string {
     move && t("home.move_until", { moment: move }),
     cancel && t("home.cancel_until", { moment: cancel }),
   ];
-  return texts.filter(Boolean).join(" ");
+  return texts.filter(Boolean).join(" ") || visit.can_cancel.reasons.map(reasonText).join(" ");
 }
 
 function deadline({ allowed, until }: Schemas["PermissionAnswer"], timezone: string) {

@@ -1,6 +1,6 @@
 import { portal } from "../portal.ts";
 import { useStore } from "../store.ts";
-import { language, languages, maybe, speak, t } from "../words.ts";
+import { language, languages, speak, t } from "../words.ts";
 
 /** Language, messages and the way out. */
 export function Footer() {
@@ -27,7 +27,8 @@ export function Footer() {
   );
 }
 
-const nameOf = (code: string): string =>
-  (code === language() && maybe("language")) ||
-  new Intl.DisplayNames(code, { type: "language" }).of(code) ||
-  code;
+/** As its own speakers write it. */
+function nameOf(code: string): string {
+  const name = new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -7,16 +7,17 @@ interface ScreenProps {
   readonly children?: ComponentChildren;
 }
 
-let first = true;
+/** Before anything was pressed the page has only been opened: reading starts at its top, not at the heading. */
+const acted = () => navigator.userActivation?.hasBeenActive ?? true;
 
 /** One screen: its heading names the window, and has the focus whenever one comes to it. */
 export function Screen({ title, lead, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
-    if (!first) heading.current?.focus({ preventScroll: true });
-    if (!first) scrollTo(0, 0);
-    first = false;
+    if (!acted()) return;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }, [title]);
   return (
     <div class="screen">

@@ -1,4 +1,4 @@
-import { clock, day, zoneName } from "../format.ts";
+import { clock, day, monthAndDay, zoneName } from "../format.ts";
 
 interface WhenProps {
   readonly start: string;
@@ -19,5 +19,16 @@ export function When({ start, end, timezone }: WhenProps) {
       </time>
       <span class="when-zone">{zoneName(start, timezone)}</span>
     </p>
+  );
+}
+
+/** A leaf of the calendar, for those who look for a date; `When` says it in words. */
+export function Leaf({ start, timezone }: WhenProps) {
+  const { month, day: number } = monthAndDay(start, timezone);
+  return (
+    <span class="leaf" aria-hidden="true">
+      <span class="leaf-month">{month}</span>
+      <span class="leaf-day">{number}</span>
+    </span>
   );
 }

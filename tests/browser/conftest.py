@@ -1,0 +1,48 @@
+"""A real Chromium in front of the real local stack."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from local.ports import free_port
+from local.setup.browser import find_browser
+from local.stack import local_stack
+from local.state import State
+from tests.stack.conftest import Stack
+from tests.support.browsing import Watched
+
+PHONE = {"width": 390, "height": 844}  # CSS pixels
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One for the folder; or the one that runs over the folder named by RUNNING, for whoever writes tests."""
+    if running := os.environ.get("RUNNING"):
+        yield Stack(State(Path(running)).running())
+        return
+    with local_stack(tmp_path_factory.mktemp("stack"), free_port(), say=print) as started:
+        yield Stack(started)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    browser = find_browser()
+    assert browser, "There is no Chromium; `make test` installs one."
+    with sync_playwright() as playwright:
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        yield playwright.chromium.launch(executable_path=str(browser), args=sandbox)
+
+
+@pytest.fixture
+def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
+    """A window of a phone's size with nothing in it, whose page may talk to the portal alone and has no error."""
+    context = chromium.new_context(viewport=PHONE, locale="en-US", timezone_id="Europe/Berlin", base_url=stack.url)
+    context.set_default_timeout(30_000)
+    opened = context.new_page()
+    watched = Watched(opened, stack.url)
+    yield opened
+    context.close()
+    assert watched.complaints == []

@@ -1,0 +1,71 @@
+"""What tests do in a browser's window, and what they look at there."""
+
+import re
+import subprocess
+import sys
+import time
+from typing import Any
+
+import httpx
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+from tests.stack.conftest import Stack
+
+HOME = "Your appointments"
+PATIENCE = 60  # seconds
+SETTLED = 15_000  # milliseconds: a function may have to start first
+
+
+class Watched:
+    """Complaints about a window: what a script or the Content Security Policy said, and requests to anybody else."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.complaints: list[str] = []
+        self._origin = origin
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._asked)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        refused = message.text.startswith("Failed to load resource")  # an answer that a test may well want
+        if message.type == "error" and not refused:
+            self.complaints.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self._origin, "data:", "blob:")):
+            self.complaints.append(f"a request to {request.url}")
+
+
+def link_of(stack: Stack, contact: str) -> str:
+    """A new link of the client with that contact."""
+    command = [sys.executable, "-m", "commands.make_link", contact]
+    made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
+    return made.stdout.strip().splitlines()[-1]
+
+
+def come_in(page: Page, stack: Stack, contact: str, to: str = "") -> None:
+    """Open a client's link, which leads to ``to``, and wait for what it shows."""
+    page.goto(link_of(stack, contact) + (f"?to={to}" if to else ""))
+    expect(page).not_to_have_url(re.compile("#/enter"), timeout=SETTLED)
+    expect(page.locator("[aria-busy]")).to_have_count(0, timeout=SETTLED)
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait until the screen of that heading is shown."""
+    expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible(timeout=SETTLED)
+
+
+def messages_to(stack: Stack, address: str) -> list[dict[str, Any]]:
+    """All that was sent to an address, the latest last."""
+    sent = httpx.get(f"{stack.url}/outbox.json", timeout=PATIENCE).json()
+    return [message for message in sent if address in str(message["to"])]
+
+
+def next_message(stack: Stack, address: str, known: int) -> dict[str, Any]:
+    """The message after so many known ones."""
+    waits_until = time.monotonic() + PATIENCE
+    while time.monotonic() < waits_until:
+        if len(found := messages_to(stack, address)) > known:
+            return found[known]
+        time.sleep(0.5)
+    raise AssertionError(f"nothing was sent to {address}")
