@@ -6,7 +6,7 @@ from portal.access.staff_sessions import the_desk
 from portal.appointments.requests import HomeQuery
 from portal.business.changes import act_of
 from portal.business.set_up import change, view
-from portal.business.set_up_answers import schema, set_up_answer
+from portal.business.set_up_answers import message_tags, schema, set_up_answer
 from portal.business.set_up_requests import SetUpQuery, SetUpRequest
 from portal.business.set_up_shapes import SchemaAnswer, SetUpAnswer
 from portal.http import Answer, Api, Request, Route, Session
@@ -34,7 +34,7 @@ def set_up(request: Request[SetUpRequest, SetUpQuery]) -> Answer:
     """Change what the business says of itself: all that its file can say. Closures and time off are the desk's too."""
     query, body = request.query, request.body
     by = _by(request, query.business, act_of(body.changes))
-    return Answer(set_up_answer(change(by, body.version, body.changes, preview=query.preview)))
+    return Answer(set_up_answer(change(by, body.version, body.changes, preview=query.preview), by.role))
 
 
 @api.route(
@@ -51,14 +51,14 @@ def set_up(request: Request[SetUpRequest, SetUpQuery]) -> Answer:
 def look(request: Request[None, HomeQuery]) -> Answer:
     """What the business says of itself."""
     by = _by(request, request.query.business, DeskAct.VIEW)
-    return Answer(set_up_answer(view(by.business)))
+    return Answer(set_up_answer(view(by.business), by.role))
 
 
 @api.route(Route("view_schema", "GET", "/api/owner/schema", {200: SchemaAnswer}, query=HomeQuery, session=STAFF))
 def fields(request: Request[None, HomeQuery]) -> Answer:
-    """What a business can say of itself, for forms: the JSON schema of its file."""
+    """What a business can say of itself, for forms: the JSON schema of its file, and its texts' merge tags."""
     _by(request, request.query.business, DeskAct.VIEW)
-    answer: SchemaAnswer = {"json_schema": schema()}
+    answer: SchemaAnswer = {"json_schema": schema(), "tags": message_tags()}
     return Answer(answer)
 
 

@@ -258,6 +258,21 @@ def test_the_forms_are_told_what_may_be_said(mia: Browser) -> None:
     assert schema["$defs"]["BookingPart"]["properties"]["group_maximum"]["maximum"] == 5
 
 
+def test_the_page_is_told_which_tags_each_text_may_hold(mia: Browser) -> None:
+    """S3."""
+    tags = mia.get("/api/owner/schema").json["tags"]
+    assert "appointment.info" in tags["wordings"]["booked"]["body"]
+    assert "appointment.info" not in tags["wordings"]["booked"]["line"]
+    assert tags["wordings"].keys().isdisjoint({"flow", "staff_booked"})
+    assert "package.name" in tags["flows"]["credits_expire"]["line"]
+
+
+def test_everybody_is_told_their_role(mia: Browser) -> None:
+    """A10: what the page offers follows from it."""
+    assert mia.get(PATH).json["role"] == "owner"
+    assert browser_of_staff(Role.DESK).get(PATH).json["role"] == "desk"
+
+
 def test_a_large_change_is_taken(mia: Browser) -> None:
     """A catalogue's worth of texts goes in one request, up to 64 kB."""
     texts = {key: {"description": "x" * 7000} for key in ("cut", "colour", "massage", "steam")}

@@ -5,18 +5,22 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from portal.access.model import Role
 from portal.business.file import CatalogueFile, Ids
 from portal.business.file.document import document_of
 from portal.business.set_up import SetUp
-from portal.business.set_up_shapes import SetUpAnswer, TouchedAnswer
+from portal.business.set_up_shapes import MessageTagsAnswer, SetUpAnswer, TagsAnswer, TouchedAnswer
 from portal.clients.model import Client
+from portal.messages.allowed import in_body, in_line
+from portal.messages.model import FlowTrigger, Kind
 from portal.table import keys
 from portal.table.read import batch
 
 
-def set_up_answer(found: SetUp) -> SetUpAnswer:
-    """The document, and the visits that its change put into closed time."""
+def set_up_answer(found: SetUp, role: Role) -> SetUpAnswer:
+    """The document, and the visits that its change put into closed time. ``role`` is that of who asks."""
     return {
+        "role": role.value,
         "version": found.version,
         "business": document_of(found.file, whole=True),
         "ids": _ids(found.file),
@@ -28,6 +32,20 @@ def set_up_answer(found: SetUp) -> SetUpAnswer:
 def schema() -> dict[str, Any]:
     """The JSON schema of the file, by the names that it is written with."""
     return CatalogueFile.model_json_schema()
+
+
+@cache
+def message_tags() -> MessageTagsAnswer:
+    """The merge tags that each text may hold (S3)."""
+    kinds = [kind for kind in Kind if kind is not Kind.FLOW and not kind.to_staff]
+    return {
+        "wordings": {kind.value: _tags(kind) for kind in kinds},
+        "flows": {trigger.value: _tags(Kind.FLOW, trigger) for trigger in FlowTrigger},
+    }
+
+
+def _tags(kind: Kind, trigger: FlowTrigger | None = None) -> TagsAnswer:
+    return {"line": sorted(in_line(kind, trigger)), "body": sorted(in_body(kind, trigger))}
 
 
 def _ids(file: CatalogueFile) -> dict[str, dict[str, str]]:
