@@ -9,7 +9,7 @@ from portal.appointments.model import Actor
 from portal.errors import NotPermitted
 from portal.memberships.acting import Acting, check_version, read_acting
 from portal.memberships.applied import applied
-from portal.memberships.ending import Cancellation, cancellation
+from portal.memberships.ending import Cancellation, cancellation, ending_at
 from portal.memberships.model import Membership, Standing
 from portal.memberships.rules import can_cancel, can_keep, ended
 from portal.memberships.sync import Settled, settle, store
@@ -20,9 +20,9 @@ from portal.table.write import decide_and_write
 def cancel(membership: str, version: int, credentials: Sequence[Credential], *, preview: bool) -> Acting:
     """Cancel it as the business's policy says; ``preview`` tells what that comes to, and changes nothing.
 
-    It is decided by what Stripe says at that moment, so that nothing is charged after a cancellation that was answered
-    with yes. Cancelling what is cancelled changes nothing. Raises SignedOut, LinkTooOld, NotFound, StaleVersion,
-    NotPermitted, PaymentsUnavailable, TryAgain.
+    Both are decided by what Stripe says at that moment, so that it comes as it was told, and nothing is charged after a
+    cancellation that was answered with yes. Cancelling what is cancelled changes nothing. Raises SignedOut, LinkTooOld,
+    NotFound, StaleVersion, NotPermitted, PaymentsUnavailable, TryAgain.
     """
     told = False  # Stripe was, so its event may have been written before we could
 
@@ -37,7 +37,7 @@ def cancel(membership: str, version: int, credentials: Sequence[Credential], *, 
             return _previewed(met)
         terms = _told(met)
         told = True
-        return replace(_noted(met), cancellation=terms)
+        return _with_terms(_noted(met), terms)
 
     return decide_and_write(attempt)
 
@@ -68,27 +68,44 @@ def keep(membership: str, version: int, credentials: Sequence[Credential], *, pr
 
 
 def _previewed(met: Acting) -> Acting:
-    terms = _allowed(met, met.membership)
+    true = _true(met)
+    if true.ends_at or ended(true, met.now):
+        return met.after(true)
+    terms = _allowed(met, true)
     next_charge_at = terms.charges[0].at if terms.charges else None
-    after = replace(met.membership, ends_at=terms.effective_at, ended_by=Actor.CLIENT, next_charge_at=next_charge_at)
+    after = replace(true, ends_at=terms.effective_at, ended_by=Actor.CLIENT, next_charge_at=next_charge_at)
     return replace(met, membership=after, cancellation=terms)
 
 
 def _told(met: Acting) -> Cancellation | None:
     """Read Stripe, decide, tell Stripe. None where it was told before, without our noting it."""
-    mine = met.membership
-    if not mine.subscription:
-        return _allowed(met, mine)
-    true = applied(mine, subscriptions.truth(mine.business, mine.subscription), met.now)
+    true = _true(met)
     if true.ends_at or ended(true, met.now):
         return None
     terms = _allowed(met, true)
-    key = f"{mine.id}:cancel:{mine.version}"
-    if terms.at_once:
-        subscriptions.end_now(mine, key)
-    else:
+    key = f"{true.id}:cancel:{true.version}"
+    if true.subscription and terms.at_once:
+        subscriptions.end_now(true, key)
+    elif true.subscription:
         subscriptions.end_at(true, terms.effective_at, key)
     return terms
+
+
+def _true(met: Acting) -> Membership:
+    """The membership as Stripe has it at this moment."""
+    mine = met.membership
+    if not mine.subscription:
+        return mine
+    return applied(mine, subscriptions.truth(mine.business, mine.subscription), met.now)
+
+
+def _with_terms(met: Acting, terms: Cancellation | None) -> Acting:
+    """The terms as they came: a period that began while Stripe was told is charged already, and paid for."""
+    mine = met.membership
+    effective = mine.ended_at or mine.ends_at
+    if terms and effective and effective != terms.effective_at:
+        terms = replace(ending_at(mine, effective), at_once=terms.at_once)
+    return replace(met, cancellation=terms)
 
 
 def _noted(met: Acting) -> Acting:
@@ -96,7 +113,7 @@ def _noted(met: Acting) -> Acting:
     mine = met.membership
     by_client = replace(mine, ended_by=Actor.CLIENT, actor=Actor.CLIENT)
     if not mine.subscription:
-        over = replace(by_client, standing=Standing.CANCELED, ended_at=met.now)
+        over = replace(by_client, standing=Standing.CANCELED, ended_at=met.now.replace(microsecond=0))
         return met.after(store(mine, Settled(over), met.now))
     return met.after(store(mine, settle(by_client, met.now), met.now))
 

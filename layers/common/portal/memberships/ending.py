@@ -3,9 +3,11 @@
 The preview shows it and the act does it: one function.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from portal.memberships.grants import granted
 from portal.memberships.intervals import charges_between
 from portal.memberships.model import Grant, Membership, Standing
 from portal.memberships.plans import Ending, MembershipPolicy
@@ -22,7 +24,10 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """What it comes to. ``at_once``: nothing to wait for. ``left``: what can be used after it, until it expires."""
+    """What it comes to. ``at_once``: nothing to wait for. ``left``: what can be used after it, until it expires.
+
+    That is with what the charges still to come will give.
+    """
 
     effective_at: datetime
     at_once: bool
@@ -31,11 +36,19 @@ class Cancellation:
 
 
 def cancellation(membership: Membership, policy: MembershipPolicy, now: datetime) -> Cancellation:
-    """A client's own cancellation, made ``now``."""
+    """A client's own cancellation, made ``now``. It counts in seconds, as Stripe does."""
+    now = now.replace(microsecond=0)
     effective = _effective(membership, policy, now)
     if effective <= now:
-        return Cancellation(now, True, (), _left(membership, now))
-    return Cancellation(effective, False, charges_until(membership, effective), _left(membership, effective))
+        return Cancellation(now, True, (), _usable(membership.grants, now))
+    return ending_at(membership, effective)
+
+
+def ending_at(membership: Membership, effective: datetime) -> Cancellation:
+    """A cancellation that takes effect then."""
+    charges = charges_until(membership, effective)
+    given = (grant for charge in charges for grant in granted(membership.plan, f"{charge.at:%Y-%m-%d}", charge.at))
+    return Cancellation(effective, False, charges, _usable((*membership.grants, *given), effective))
 
 
 def charges_until(membership: Membership, end: datetime) -> tuple[Charge, ...]:
@@ -54,9 +67,9 @@ def _effective(membership: Membership, policy: MembershipPolicy, now: datetime) 
     if never_charged(membership) or not_billed or policy.ending is Ending.IMMEDIATELY:
         return now
     if policy.ending is Ending.NOTICE:
-        return (now + timedelta(days=policy.notice_days)).replace(microsecond=0)
+        return now + timedelta(days=policy.notice_days)
     return membership.paid_until or now
 
 
-def _left(membership: Membership, at: datetime) -> tuple[Grant, ...]:
-    return tuple(grant for grant in membership.grants if grant.usable(at))
+def _usable(grants: Iterable[Grant], at: datetime) -> tuple[Grant, ...]:
+    return tuple(grant for grant in grants if grant.usable(at))
