@@ -207,6 +207,7 @@ _PROBLEM = {
             "description": "With ``stale_version`` to the desk: the visit as it is now.",
             "$ref": _REF.format(model="DeskVisitAnswer"),
         },
+        "merged_into": {"description": "With ``client_merged``: the client who it is now.", "type": "string"},
         "there": {
             "description": "With ``slot_taken`` to the desk: what has the time.",
             "type": "array",

@@ -7,8 +7,8 @@ from portal.appointments.requests import HomeQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.memberships.desk_answers import offers_answer, plans_answer
 from portal.memberships.desk_requests import RedeemRequest, SellRequest
-from portal.memberships.desk_shapes import HistoryAnswer, HoldingsAnswer, OffersAnswer, PlansAnswer, RedeemedAnswer
-from portal.memberships.desk_view import holdings, on_offer, past, redeemed, sold
+from portal.memberships.desk_shapes import HistoryAnswer, OffersAnswer, PlansAnswer, RedeemedAnswer
+from portal.memberships.desk_view import on_offer, past, redeemed, sold
 from portal.memberships.redeem import Sent, redeem, undo
 from portal.memberships.sell_package import sell_package
 from portal.memberships.shapes import PackageAnswer
@@ -30,12 +30,6 @@ def plans(request: Request[None, HomeQuery]) -> Answer:
 def packages(request: Request[None, HomeQuery]) -> Answer:
     """The packages that can be sold."""
     return Answer(offers_answer(on_offer(_by(request, DeskAct.VIEW))))
-
-
-@api.route(Route("list_holdings", "GET", CLIENT, {200: HoldingsAnswer}, query=HomeQuery, session=STAFF))
-def client(request: Request[None, HomeQuery]) -> Answer:
-    """The memberships and packages that a client has, latest first."""
-    return Answer(holdings(_by(request, DeskAct.VIEW), request.path["client"]))
 
 
 @api.route(

@@ -123,7 +123,7 @@ def of_desk(browser: Browser, method: str, path: str, client: str, holder: str) 
     """The request that would work for the owner."""
     filled = path.replace("{client}", client).replace("{holder}", holder).replace("{id}", "mem_0000000000000000")
     query = {"location": HERE, "date": "2026-12-01"} if path.endswith("/day") else None
-    return browser.request(method, filled, _of_desk(path) if method == "POST" else None, query=query)
+    return browser.request(method, filled, _of_desk(path) if method in {"POST", "PATCH"} else None, query=query)
 
 
 def _of_desk(path: str) -> dict[str, Any] | None:
@@ -138,6 +138,14 @@ def _of_desk(path: str) -> dict[str, Any] | None:
             "client": "cli_0000000000000000",
             "services": [{"service": CUT}],
         },
+        "clients": {"first_name": "Bo", "last_name": "Li"},
+        "{client}": {"version": 1, "first_name": "Bo"},
+        "business": {"version": 1, "changes": {}},
+        "preview": {"message": "booked"},
+        "test": {"message": "booked", "to": "ana@example.com"},
+        "merge": {"other": "cli_2222222222222222"},
+        "block": None,
+        "unblock": None,
         "blocks": {"owner": MARIA, "start": TEN, "end": local(1, 12).isoformat()},
     }
     if "/appointments/" in path:

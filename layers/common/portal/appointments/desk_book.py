@@ -8,7 +8,6 @@ from typing import Any
 from portal import clock, ids
 from portal.access.staff import DeskAct, Member, audit
 from portal.appointments.desk_days import read_days
-from portal.appointments.desk_people import Newcomers, guest_of, who_they_are
 from portal.appointments.desk_requests import DeskBookRequest
 from portal.appointments.grouping import grouped
 from portal.appointments.model import Appointment, Person
@@ -16,6 +15,7 @@ from portal.appointments.staff_services import services_by_staff
 from portal.appointments.staff_visit import StaffVisit, made_by_staff, put, wanted_days
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
+from portal.clients.newcomers import Newcomers, guest_of, who_they_are
 from portal.errors import FieldProblem, InvalidRequest, KeyReused, NotFound
 from portal.memberships.redeem import Sent
 from portal.table import keys

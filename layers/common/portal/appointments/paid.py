@@ -14,6 +14,7 @@ from portal.appointments.paying.rules import can_still_be, unpaid
 from portal.appointments.paying.take import take
 from portal.appointments.rules import first_status
 from portal.business.catalogue import Catalogue
+from portal.clients.merged import leads_to
 from portal.payments.events import Event
 from portal.payments.visits import Payer, VisitPage, give_back, visit_page
 from portal.table import keys
@@ -48,6 +49,8 @@ def _attempt(business: str, page: VisitPage) -> Appointment | None:
     own, its_business = keys.appointment(page.client, page.appointment), keys.business(business)
     found = batch([own, its_business])
     visit = found.get(own)
+    if not isinstance(visit, Appointment) and (kept := leads_to(page.client)) != page.client:
+        return _attempt(business, replace(page, client=kept))  # who paid was merged into another client (O1)
     if not isinstance(visit, Appointment) or visit.payment is None:
         if page.done and page.intent:
             give_back(Payer(business, page.client, page.appointment), page.intent)

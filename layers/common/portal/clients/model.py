@@ -13,7 +13,7 @@ class Client:
     ``held`` are the client's own cancelled appointments whose time is still kept until ``held_until``
     (C4); ``undone`` counts the undos of ``undone_on`` (three a day). ``muted`` is what they switched off (S6).
     ``customer`` is who they are at Stripe, once money mattered. ``credit`` is what they have for another visit, in
-    minor units (B19).
+    minor units (B19). ``merged_into`` is the client that this one turned out to be: all that was theirs is there (O1).
     """
 
     id: str
@@ -33,6 +33,7 @@ class Client:
     customer: str = ""
     credit: int = 0
     muted: tuple[Switch, ...] = ()
+    merged_into: str = ""
     created_at: datetime | None = None
     version: int = 0
 

@@ -6,9 +6,9 @@ from portal import clock
 from portal.access.staff import Member
 from portal.business.catalogue import Catalogue
 from portal.memberships.answers import membership_answer
-from portal.memberships.desk_answers import desk_redemption, holdings_answer, redeemed_answer
-from portal.memberships.desk_shapes import HistoryAnswer, HoldingsAnswer, RedeemedAnswer
-from portal.memberships.held import holders_of, key_of, of_business
+from portal.memberships.desk_answers import desk_redemption, redeemed_answer
+from portal.memberships.desk_shapes import HistoryAnswer, RedeemedAnswer
+from portal.memberships.held import key_of, of_business
 from portal.memberships.model import Membership, Package
 from portal.memberships.package_answers import cycle_answers, package_answer
 from portal.memberships.redeem import Redeemed
@@ -22,13 +22,6 @@ from portal.table.read import one
 def on_offer(by: Member) -> Catalogue:
     """The catalogue, with its plans and packages."""
     return _catalogue(by, clock.now())
-
-
-def holdings(by: Member, client: str) -> HoldingsAnswer:
-    """What a client has. Raises NotFound."""
-    now = clock.now()
-    catalogue = _catalogue(by, now)
-    return holdings_answer(holders_of(by.business, client), catalogue, Zoned(now, zone_of(catalogue)))
 
 
 def past(by: Member, client: str, holder: str) -> HistoryAnswer:

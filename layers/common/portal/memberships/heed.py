@@ -1,6 +1,9 @@
 """What an event of Stripe's means to memberships (M7, M8, M9). It tells where to look; Stripe then how it is."""
 
+from dataclasses import replace
+
 from portal import clock
+from portal.clients.merged import leads_to
 from portal.errors import CardDeclined
 from portal.memberships.card import take_over
 from portal.memberships.model import Membership
@@ -17,7 +20,17 @@ _CARDS = "payment_method."
 
 
 def heed(event: Event) -> bool:
-    """Apply an event; returns whether it changed anything. Raises PaymentsUnavailable, TryAgain: it comes again."""
+    """Apply an event; returns whether it changed anything. Raises PaymentsUnavailable, TryAgain: it comes again.
+
+    What is noted at Stripe may be the former id of a client who was merged into another one (O1).
+    """
+    if _heed(event):
+        return True
+    kept = leads_to(event.client)
+    return kept != event.client and _heed(replace(event, client=kept))
+
+
+def _heed(event: Event) -> bool:
     seen = StripeEvent(event.id, event.business, event.kind, clock.now())
     if event.kind == _PAGE_DONE and event.membership:
         try:
@@ -33,7 +46,7 @@ def heed(event: Event) -> bool:
 
 def _card_changed(event: Event) -> bool:
     """A bank replaced a card, say: whatever it pays for is looked at."""
-    client = client_of(event.business, event.customer)
+    client = leads_to(client_of(event.business, event.customer))
     mine = partition(keys.client_partition(client)) if client else ()
     paying = [
         held.id for held in mine if isinstance(held, Membership) and held.card and held.card.method == event.object_id

@@ -33,6 +33,11 @@ def business_file(business: str) -> Key:
     return Key(f"BUSINESS_FILE#{business}", "BUSINESS_FILE")
 
 
+def upload(business: str, place: str) -> Key:
+    """The latest picture that was sent for a place in the business's look."""
+    return Key(f"BUSINESS_FILE#{business}", f"UPLOAD#{place}")
+
+
 def client_partition(client: str) -> str:
     """The partition of a client and all that is theirs: one query is the portal's home."""
     return f"CLIENT#{client}"
@@ -161,3 +166,8 @@ def block(home: str, block: str) -> Key:
 def agenda(location: str) -> str:
     """GSI1: a location's appointments by start."""
     return f"LOCATION#{location}"
+
+
+def clients(business: str) -> str:
+    """GSI1: a business's clients by name."""
+    return f"CLIENTS#{business}"

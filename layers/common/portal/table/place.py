@@ -11,16 +11,28 @@ from portal.appointments.calendar import Block
 from portal.appointments.model import Appointment
 from portal.business.stored_file import StoredFile
 from portal.clients.model import Address, Client, Contact
+from portal.clients.naming import folded
 from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.messages.queued import Sending
 from portal.payments.model import StripeEvent
+from portal.pictures.model import Upload
 from portal.table import keys
 from portal.table.items import Item
 from portal.table.keys import Key
 from portal.table.records import NAMES, encode
 
 type Versioned = (
-    Appointment | Client | Contact | Address | FeedOwner | Sending | Membership | Package | Redemption | StoredFile
+    Appointment
+    | Client
+    | Contact
+    | Address
+    | FeedOwner
+    | Sending
+    | Membership
+    | Package
+    | Redemption
+    | StoredFile
+    | Upload
 )
 type Staff = StaffLink | StaffSession
 type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent | Staff | Audit
@@ -35,6 +47,7 @@ _SENDING_KEPT = timedelta(days=60)  # longer than a message can wait in its queu
 _KEYS: dict[type, Callable[[Any], Key]] = {
     Appointment: lambda it: keys.appointment(it.client, it.id),
     StoredFile: lambda it: keys.business_file(it.business),
+    Upload: lambda it: keys.upload(it.business, it.place.value),
     Client: lambda it: keys.client(it.id),
     Membership: lambda it: keys.membership(it.client, it.id),
     Package: lambda it: keys.package(it.client, it.id),
@@ -57,7 +70,19 @@ _KEYS: dict[type, Callable[[Any], Key]] = {
 }
 
 
-_VERSIONED = (Appointment, Client, Contact, Address, FeedOwner, Sending, Membership, Package, Redemption, StoredFile)
+_VERSIONED = (
+    Appointment,
+    Client,
+    Contact,
+    Address,
+    FeedOwner,
+    Sending,
+    Membership,
+    Package,
+    Redemption,
+    StoredFile,
+    Upload,
+)
 
 
 def key_of(record: Kept) -> Key:
@@ -100,6 +125,8 @@ def _extras(record: Kept) -> dict[str, Any]:
                 "location": keys.agenda(record.location),
                 "start": start,
             }
+        case Client():
+            return _by_name(record)
         case Link():
             gone_at = record.expires_at + _LINK_KEPT_AFTER
         case Session() | StaffSession() | StaffLink():
@@ -115,3 +142,11 @@ def _extras(record: Kept) -> dict[str, Any]:
         case _:
             return {}
     return {"ttl": int(gone_at.timestamp())}
+
+
+def _by_name(client: Client) -> dict[str, Any]:
+    """Where a client is found by name; one that was merged into another is found as that one (O1)."""
+    if client.merged_into:
+        return {}
+    name = folded(f"{client.first_name} {client.last_name}")
+    return {"location": keys.clients(client.business), "start": f"{name}#{client.id}"}

@@ -60,6 +60,16 @@ def agenda(location: str, start: datetime, end: datetime) -> list[Appointment]:
     return [found[key] for key in wanted if key in found]
 
 
+def names(business: str, beginning: str = "") -> Iterator[tuple[str, Key]]:
+    """A business's clients by name, with where each is: those whose name begins so, or all of them.
+
+    Eventually consistent, a page a call.
+    """
+    begins = AgendaIndex.start.startswith(beginning) if beginning else None
+    for item in Item.agenda.query(keys.clients(business), begins):
+        yield (item.start or "").rpartition("#")[0], Key(item.pk, item.sk)
+
+
 def stored_day(key: DayKey, found: dict[Key, Any]) -> Day:
     """A day out of a batch; one that was never written is empty, at version 0."""
     day = found.get(keys.day(key))

@@ -17,6 +17,7 @@ from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.memberships.plans import PackageOffer, Plan
 from portal.messages.queued import Sending
 from portal.payments.model import StripeEvent
+from portal.pictures.model import Upload
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PolicyText:
 type Offering = Location | Category | Service | Staff | Resource | PolicyText | Plan | PackageOffer
 type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner | StaffLink | StaffSession
 type Held = Membership | Package | Cycle | Redemption
-type Other = StoredFile | Contact | Address | Sending | Block | Day | StripeEvent | Audit
+type Other = StoredFile | Upload | Contact | Address | Sending | Block | Day | StripeEvent | Audit
 type Record = Business | Offering | Client | Appointment | Access | Held | Other
 
 ENTITIES: dict[str, type] = {
@@ -42,6 +43,7 @@ ENTITIES: dict[str, type] = {
     "resource": Resource,
     "policy": PolicyText,
     "business_file": StoredFile,
+    "upload": Upload,
     "plan": Plan,
     "package_offer": PackageOffer,
     "client": Client,

@@ -15,9 +15,10 @@ from pynamodb.transactions import TransactWrite
 from portal.access.model import Feed, Session, Ticket
 from portal.access.staff import StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day, DayKey, Entry
+from portal.appointments.model import Appointment
 from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
-from portal.memberships.model import Cycle
+from portal.memberships.model import Cycle, Membership, Package
 from portal.table import keys
 from portal.table.days import pack, short
 from portal.table.items import Item, connection
@@ -90,7 +91,7 @@ class Write:
         """Put a record that says by itself what is so, whether or not it was there."""
         self._transaction.save(item_of(record, self._now))
 
-    def forgotten(self, record: Contact | Address) -> None:
+    def forgotten(self, record: Contact | Address | Appointment | Membership | Package) -> None:
         """Delete a record that must still be at the version that it was read at."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk), condition=Item.version == record.version)

@@ -1,4 +1,4 @@
-"""Whose the visits of a staff-made booking are: clients on file, or new ones made with it (A7, O1)."""
+"""Whom the desk writes down: clients on file, or new ones (A7, O1)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
