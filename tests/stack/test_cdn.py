@@ -1,6 +1,7 @@
 """The way in: one origin for page and API, and nothing behind it that can be reached or fooled past it."""
 
 import http.client
+import re
 from urllib.parse import urlsplit
 
 import boto3
@@ -20,7 +21,22 @@ def test_the_page_is_served_at_the_root_with_security_headers(stack: Stack) -> N
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.headers["x-content-type-options"] == "nosniff"
-    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+def test_the_page_is_asked_for_every_time_and_its_parts_never_again(stack: Stack) -> None:
+    """A part's name changes with what is in it."""
+    page = httpx.get(stack.url)
+    parts = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text)
+    assert page.headers["cache-control"] == "no-cache"
+    assert {part.rpartition(".")[2] for part in parts} == {"js", "css"}
+    for part in parts:
+        assert "immutable" in httpx.get(stack.url + part).headers["cache-control"]
 
 
 def test_the_bucket_of_the_page_is_private(stack: Stack) -> None:

