@@ -1,5 +1,6 @@
 import { announce } from "../announce.ts";
 import { useAsk } from "../asking.ts";
+import { sentences } from "../problems.ts";
 import { href, replace } from "../router.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
@@ -8,7 +9,7 @@ import { t } from "../words.ts";
 import { cancelMembership } from "./acts.ts";
 import { Due } from "./Due.tsx";
 import { Ending } from "./Ending.tsx";
-import { type MembershipProps, useChange } from "./membership.ts";
+import { is, type MembershipProps, useChange } from "./membership.ts";
 import { Refused } from "./Refused.tsx";
 
 /** Cancel a membership, with everything that follows from it told before (M5, M6). */
@@ -23,12 +24,19 @@ export function Cancel({ held, mine }: MembershipProps) {
     announce(t("memberships.was_cancelled"));
   });
   const terms = answer?.cancellation;
+  const refused = refusal ?? problem;
+  const toPay = mine.due && is(refused, "payment_due");
   return (
     <Screen title={t("memberships.cancel_title")} lead={mine.name}>
       {!answer && !problem && <Skeleton cards={1} />}
       {terms && <Ending terms={terms} />}
-      {Boolean(problem) && <Due held={held} mine={mine} />}
-      <Refused problem={refusal ?? problem} id={mine.id} act="cancel" />
+      {toPay && (
+        <>
+          <p role="alert">{sentences(refused).join(" ")}</p>
+          <Due held={held} mine={mine} />
+        </>
+      )}
+      {!toPay && <Refused problem={refused} id={mine.id} act="cancel" />}
       <div class="acts">
         {terms && (
           <Button look="danger" busy={busy} onClick={() => run()}>

@@ -43,13 +43,15 @@ export function CardEntered({ held, mine, page }: MembershipProps & { page: stri
       {dates({ ...answer, history: [], redemptions: [] }).map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {answer.needs.includes("signature") ? (
-        <ButtonLink icon="check" href={`${back}/sign`}>
-          {t("memberships.sign")}
-        </ButtonLink>
-      ) : (
-        <ButtonLink href={back}>{t("memberships.show")}</ButtonLink>
-      )}
+      <div class="acts">
+        {answer.needs.includes("signature") ? (
+          <ButtonLink icon="check" href={`${back}/sign`}>
+            {t("memberships.sign")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={back}>{t("memberships.show")}</ButtonLink>
+        )}
+      </div>
     </Screen>
   );
 }

@@ -47,9 +47,11 @@ export function Details({ held, mine }: MembershipProps) {
       <Agreement mine={mine} />
       <History cycles={mine.history} redemptions={mine.redemptions} />
       {cancel.allowed ? (
-        <ButtonLink look="second" icon="close" href={href(`membership/${mine.id}/cancel`)}>
-          {t("memberships.cancel")}
-        </ButtonLink>
+        <div class="acts">
+          <ButtonLink look="second" icon="close" href={href(`membership/${mine.id}/cancel`)}>
+            {t("memberships.cancel")}
+          </ButtonLink>
+        </div>
       ) : (
         <Reasons reasons={refused} />
       )}

@@ -30,7 +30,9 @@ export function Sign({ held, mine }: MembershipProps) {
     return (
       <Screen title={t("memberships.agreement")} lead={mine.name}>
         <Reasons reasons={sign.reasons} />
-        <ButtonLink href={href(`membership/${id}`)}>{t("memberships.show")}</ButtonLink>
+        <div class="acts">
+          <ButtonLink href={href(`membership/${id}`)}>{t("memberships.show")}</ButtonLink>
+        </div>
       </Screen>
     );
   const submit = (event: Event) => {

@@ -19,7 +19,7 @@ import { Undo } from "./Undo.tsx";
 /** One visit: everything of it, and what may be done until when (V1 to V8). */
 export function Details({ seen, visit }: VisitProps) {
   const { for_someone_else: other } = visit;
-  const until = untilWhen(visit);
+  const changeable = visit.can_reschedule.allowed || visit.can_cancel.allowed;
   return (
     <Screen title={list(visit.services.map((service) => service.name))}>
       <Card class="accent">
@@ -38,7 +38,7 @@ export function Details({ seen, visit }: VisitProps) {
       <Late visit={visit} />
       {visit.undo_until && <Undo key={visit.undo_until} seen={seen} visit={visit} />}
       <Acts seen={seen} visit={visit} />
-      {until && <p class="quiet">{until}</p>}
+      {changeable && <p class="quiet">{untilWhen(visit)}</p>}
       <Reasons reasons={refusals(visit)} />
       <Payment visit={visit} />
       <Place visit={visit} />

@@ -1,30 +1,38 @@
-import { business } from "../business.ts";
-import { useStore } from "../store.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { t } from "../words.ts";
 import type { Visit } from "./visit.ts";
 
 /** Where it is, how to get in, and how to reach this very place (L4, L5). */
 export function Place({ visit: { location } }: { visit: Visit }) {
-  const name = useStore(business)?.name ?? location.name;
+  const { name, address, arrival_note: note, map_url: map, phone, email } = location;
   return (
     <section class="card" aria-label={t("visits.place")}>
-      <h2>{location.name}</h2>
-      {location.address && <p>{location.address}</p>}
-      {location.arrival_note && <p class="quiet">{location.arrival_note}</p>}
+      <h2>{name}</h2>
+      {address && <p>{address}</p>}
+      {note && <p class="quiet">{note}</p>}
       <div class="acts">
-        {location.map_url && (
-          <ButtonLink look="second" icon="pin" href={location.map_url} rel="noreferrer">
+        {map && (
+          <ButtonLink look="second" icon="pin" href={map} rel="noreferrer">
             {t("page.map")}
           </ButtonLink>
         )}
-        {location.phone && (
-          <ButtonLink look="second" icon="phone" href={`tel:${location.phone}`}>
-            {t("home.late_call", { name })}
+        {phone && (
+          <ButtonLink
+            look="second"
+            icon="phone"
+            href={`tel:${phone}`}
+            aria-label={t("page.call_number", { name, phone })}
+          >
+            {t("page.call")}
           </ButtonLink>
         )}
-        {location.email && (
-          <ButtonLink look="second" icon="mail" href={`mailto:${location.email}`}>
+        {email && (
+          <ButtonLink
+            look="second"
+            icon="mail"
+            href={`mailto:${email}`}
+            aria-label={t("page.email_address", { name, email })}
+          >
             {t("page.email")}
           </ButtonLink>
         )}

@@ -23,9 +23,11 @@ export function Reschedule({ seen, visit, route }: VisitProps & PageProps) {
         {visit.group?.primary && <p>{t("visits.moves_group")}</p>}
       </Card>
       {allowed ? <PickTime visit={visit} /> : <Reasons reasons={reasons} />}
-      <ButtonLink look="plain" icon="back" href={href(`appointment/${visit.id}`)}>
-        {t("page.back")}
-      </ButtonLink>
+      <div class="acts">
+        <ButtonLink look="plain" icon="back" href={href(`appointment/${visit.id}`)}>
+          {t("page.back")}
+        </ButtonLink>
+      </div>
     </Screen>
   );
 }

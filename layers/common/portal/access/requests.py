@@ -6,7 +6,9 @@ from pydantic import Field, model_validator
 
 from portal.http.fields import Fields, Flag, Identifier, Token
 
-_DESTINATION = r"(|appointments|book|(appointment/apt|membership/mem|package/pkg)_[0-9A-Za-z]{16})"
+_ID = "_[0-9A-Za-z]{16}"
+_ACTS = rf"appointment/apt{_ID}(/(cancel|reschedule))?|membership/mem{_ID}(/(cancel|card|sign))?"
+_DESTINATION = rf"(|appointments|book|package/pkg{_ID}|{_ACTS})"
 
 type ContactText = Annotated[str, Field(min_length=3, max_length=254)]
 type Destination = Annotated[str, Field(pattern=rf"^{_DESTINATION}$")]
