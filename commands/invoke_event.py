@@ -41,6 +41,7 @@ def filled(text: str) -> str:
         event_payments,
         event_stripe,
         event_values,
+        event_visits,
     )
 
     modules = (
@@ -51,6 +52,7 @@ def filled(text: str) -> str:
         event_messages,
         event_payments,
         event_stripe,
+        event_visits,
     )
     known = {word: made for module in modules for word, made in module.VALUES.items()}
     values: dict[str, str] = {}
