@@ -13,7 +13,7 @@ from local.fingerprint import fingerprint
 from local.setup import uv
 
 SAM = Path(".tools/sam/bin/sam")
-SOURCES = (Path("template.yaml"), Path("functions"), Path("layers/common"))
+SOURCES = (Path("template.yaml"), Path("functions"), Path("layers"))
 BUILDS = Path(".local/builds")
 KEPT = 3  # builds
 ARCHITECTURE = {"aarch64": "arm64", "arm64": "arm64"}.get(platform.machine(), "x86_64")

@@ -8,6 +8,7 @@ from local.setup.uv import install_uv
 UV = Path(".tools/uv/bin/uv")
 LAYER = Path("layers/common/requirements.txt")
 PAYMENTS_LAYER = Path("layers/payments/requirements.txt")
+PICTURES_LAYER = Path("layers/pictures/requirements.txt")
 # The Lambda runtime has these; boto3 has to be the one that it was tested with.
 RUNTIME = ("boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3")
 
@@ -18,6 +19,7 @@ def main() -> None:
     _uv("lock", "--quiet")
     LAYER.write_text(layer_requirements())
     PAYMENTS_LAYER.write_text(payments_requirements())
+    PICTURES_LAYER.write_text(pictures_requirements())
     for tool in sorted(Path("local/tools").glob("*.in")):
         _uv(
             *("pip", "compile", "--quiet", "--python-version", "3.13", "--universal", "--generate-hashes"),
@@ -39,6 +41,14 @@ def payments_requirements() -> str:
     return _uv(
         *("export", "--quiet", "--locked", "--only-group", "payments", "--no-emit-project"),
         *("--no-header", "--no-annotate", *left_out),
+    )
+
+
+def pictures_requirements() -> str:
+    """What ships in the pictures layer: Pillow alone."""
+    return _uv(
+        *("export", "--quiet", "--locked", "--only-group", "pictures", "--no-emit-project", "--no-header"),
+        "--no-annotate",
     )
 
 

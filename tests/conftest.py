@@ -24,6 +24,9 @@ os.environ |= {
     "PAYMENT_FUNCTION": "arn:aws:lambda:us-east-1:123456789012:function:on_payment:live",
     "SENDER_EMAIL": "portal@example.com",
     "CONFIGURATION_SET": "emails",
+    "UPLOADS_BUCKET": "uploads-bucket",
+    "UPLOADS_URL": "https://uploads-bucket.s3.us-east-1.amazonaws.com/",
+    "SITE_BUCKET": "site-bucket",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "ClientPortal",
 }

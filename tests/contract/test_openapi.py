@@ -28,6 +28,7 @@ REPEATABLE = {
     *(f"/api/owner/clients/{{client}}/{act}" for act in ("block", "unblock", "merge", "messages", "links")),
     "/api/links",
     "/api/memberships/{id}/card/confirm",
+    "/api/owner/brand/{place}",
     "/api/owner/messages/preview",
     "/api/portal/feed",
     "/api/portal/messages",

@@ -12,11 +12,19 @@ import pytest
 
 from local import aws
 from local.build import ARCHITECTURE, SAM, build, build_environment
-from local.lock import LAYER, PAYMENTS_LAYER, layer_requirements, payments_requirements
+from local.lock import (
+    LAYER,
+    PAYMENTS_LAYER,
+    PICTURES_LAYER,
+    layer_requirements,
+    payments_requirements,
+    pictures_requirements,
+)
 from tests.support.table import template
 
 LAYER_LIMIT = 6_500_000  # bytes, zipped
 PAYMENTS_LIMIT = 2_700_000  # bytes, zipped
+PICTURES_LIMIT = 4_200_000
 FUNCTION_LIMIT = 50_000  # bytes, zipped
 UNCHECKED_HASH = b"\x01\x00\x00\x00"  # PEP 552
 # Those of tests/conftest.py that a function reads when it starts.
@@ -97,7 +105,9 @@ def test_all_that_the_project_imports_can_be_imported_from_the_layers() -> None:
         for path in (site / "portal").rglob("*.py")
     )
     libraries = ("icalendar", "phonenumbers", "email_validator", "msgspec")
-    assert not imported([f"import {name}" for name in (*modules, *libraries)], "CommonLayer", "PaymentsLayer")
+    assert not imported(
+        [f"import {name}" for name in (*modules, *libraries)], "CommonLayer", "PaymentsLayer", "PicturesLayer"
+    )
 
 
 def test_every_function_finds_what_it_imports_in_its_own_layers() -> None:
@@ -120,6 +130,14 @@ def test_the_payments_layer_is_small_compiled_and_from_the_lock() -> None:
     assert {path.read_bytes()[:8] for path in site.rglob("*.pyc")} == {importlib.util.MAGIC_NUMBER + UNCHECKED_HASH}
     assert {path.name.partition("-")[0] for path in site.iterdir()} == {"stripe"}
     assert PAYMENTS_LAYER.read_text() == payments_requirements(), "make lock"
+
+
+def test_the_pictures_layer_is_small_compiled_and_from_the_lock() -> None:
+    site = build() / "PicturesLayer" / "python"
+    assert zipped(site.parent) <= PICTURES_LIMIT
+    assert not list(site.rglob("*.py"))
+    assert {path.name.partition("-")[0] for path in site.iterdir()} == {"PIL", "pillow", "pillow.libs"}
+    assert PICTURES_LAYER.read_text() == pictures_requirements(), "make lock"
 
 
 def test_every_function_is_at_most_fifty_kilobytes() -> None:

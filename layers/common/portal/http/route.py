@@ -14,6 +14,7 @@ PARAMETERS = {
     "id": "[a-z]{3}_[0-9A-Za-z]{16}",
     "client": "cli_[0-9A-Za-z]{16}",
     "holder": "(mem|pkg)_[0-9A-Za-z]{16}",
+    "place": "(logo|cover)",
     "token": "[0-9A-Za-z_-]{43}",
 }
 

@@ -1,0 +1,74 @@
+"""Opening a picture that anybody may have made, and making it anew without anything but its pixels (L2)."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from portal.errors import Reason
+from portal.pictures.model import Place
+from portal.pictures.rules import LARGEST_SIDE, NO_PICTURE, TOO_LARGE, refusal, sizes
+
+_TAKEN = ("JPEG", "PNG")
+_QUALITY = 80
+
+Image.MAX_IMAGE_PIXELS = LARGEST_SIDE * LARGEST_SIDE  # Pillow's own limit, beyond which nothing is unpacked
+
+
+class BadPictureError(Exception):
+    """The picture is refused."""
+
+    def __init__(self, reason: Reason) -> None:
+        """``reason`` is told to whoever sent it."""
+        super().__init__(reason.code)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A picture as it is served. Its name follows from what is in it."""
+
+    name: str
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def remade(content: bytes, place: Place) -> tuple[Made, ...]:
+    """The picture in each size that is kept, turned upright, smallest first. Raises BadPictureError."""
+    picture = _opened(content, place)
+    return tuple(_made(picture, place, size) for size in sizes(place, *picture.size))
+
+
+def _opened(content: bytes, place: Place) -> Image.Image:
+    """By what is in it, whatever it is called. Its size is looked at before any pixel is unpacked."""
+    try:
+        picture = Image.open(io.BytesIO(content), formats=_TAKEN)
+        if max(picture.size) > LARGEST_SIDE:
+            raise BadPictureError(TOO_LARGE)
+        upright = ImageOps.exif_transpose(picture)
+        upright.load()
+    except Image.DecompressionBombError:
+        raise BadPictureError(TOO_LARGE) from None
+    except (OSError, SyntaxError, ValueError, EOFError):  # what Pillow raises for what is damaged
+        raise BadPictureError(NO_PICTURE) from None
+    if reason := refusal(place, *upright.size):
+        raise BadPictureError(reason)
+    return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def _made(picture: Image.Image, place: Place, size: tuple[int, int]) -> Made:
+    """A logo as PNG, which every e-mail program shows; a cover as WebP, which is the smallest."""
+    scaled = Image.new(picture.mode, size)  # pixels alone: no place, camera, time or colour profile comes along
+    scaled.paste(picture.resize(size, Image.Resampling.LANCZOS))
+    out = io.BytesIO()
+    if place is Place.LOGO:
+        scaled.save(out, "PNG", optimize=True)
+    else:
+        scaled.convert("RGB").save(out, "WEBP", quality=_QUALITY, method=5)
+    kind = "png" if place is Place.LOGO else "webp"
+    content = out.getvalue()
+    name = f"{hashlib.sha256(content).hexdigest()[:16]}-{size[0]}.{kind}"
+    return Made(name, content, f"image/{kind}", *size)

@@ -1,0 +1,98 @@
+"""Pictures are taken for what they are, and only their pixels come along (L2)."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from portal.errors import Reason
+from portal.pictures.image import BadPictureError, remade
+from portal.pictures.model import Place
+from portal.pictures.rules import COVER_TOO_SMALL, LARGEST_SIDE, LOGO_TOO_SMALL, NO_PICTURE, TOO_LARGE, sizes
+from tests.support.pictures import bomb, jpeg, png
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def shown(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content))
+
+
+def gif() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (800, 600)).save(out, "GIF")
+    return out.getvalue()
+
+
+def test_a_cover_comes_in_the_widths_that_the_page_uses() -> None:
+    made = remade(jpeg(3000, 1500), Place.COVER)
+    assert [(one.width, one.height) for one in made] == [(640, 320), (1280, 640), (1920, 960)]
+    assert {shown(one.content).format for one in made} == {"WEBP"}
+    assert [shown(one.content).size for one in made] == [(one.width, one.height) for one in made]
+
+
+def test_nothing_is_made_larger_than_it_came() -> None:
+    assert [(one.width, one.height) for one in remade(jpeg(620, 300), Place.COVER)] == [(620, 300)]
+    assert [(one.width, one.height) for one in remade(png(200, 80), Place.LOGO)] == [(200, 80)]
+
+
+def test_a_logo_stays_clear_where_it_was() -> None:
+    """Such as on a brand's colour in an e-mail."""
+    [made] = remade(png(600, 384, clear=True), Place.LOGO)
+    assert (made.width, made.height, made.media_type) == (300, 192, "image/png")
+    assert shown(made.content).getchannel("A").getextrema() == (0, 0)
+
+
+def test_what_a_camera_adds_is_gone_and_the_picture_stands_upright() -> None:
+    """F18: where and when it was taken is nobody's business."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "Camera of Maria"
+    for made in remade(jpeg(1000, 700, exif=exif, comment=b"at home"), Place.COVER):
+        assert made.width < made.height
+        assert b"Maria" not in made.content
+        assert not shown(made.content).getexif()
+
+
+def test_the_same_picture_has_the_same_name() -> None:
+    assert remade(jpeg(800, 600), Place.COVER) == remade(jpeg(800, 600), Place.COVER)
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "reason"),
+    [
+        (b"", Place.LOGO, NO_PICTURE),
+        (SVG, Place.LOGO, NO_PICTURE),
+        (gif(), Place.COVER, NO_PICTURE),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 50, Place.LOGO, NO_PICTURE),
+        (jpeg(800, 600)[:500], Place.COVER, NO_PICTURE),
+        (bomb(1000, 1000), Place.LOGO, NO_PICTURE),
+        (bomb(60_000, 60_000), Place.LOGO, TOO_LARGE),
+        (bomb(LARGEST_SIDE + 1, 10), Place.LOGO, TOO_LARGE),
+        (png(300, 79), Place.LOGO, LOGO_TOO_SMALL),
+        (jpeg(599, 900), Place.COVER, COVER_TOO_SMALL),
+    ],
+)
+def test_what_is_none_or_of_no_use_is_refused_with_a_reason(content: bytes, place: Place, reason: Reason) -> None:
+    with pytest.raises(BadPictureError) as refused:
+        remade(content, place)
+    assert refused.value.reason == reason
+
+
+@given(st.sampled_from(Place), st.integers(80, LARGEST_SIDE), st.integers(80, LARGEST_SIDE))
+def test_every_size_keeps_the_shape_and_is_no_larger(place: Place, width: int, height: int) -> None:
+    found = sizes(place, width, height)
+    assert found == sorted(found)
+    for wide, high in found:
+        assert 1 <= wide <= width
+        assert 1 <= high <= height
+        assert abs(wide * height - high * width) <= max(width, height)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused_and_nothing_breaks(content: bytes) -> None:
+    for beginning in (b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"):
+        with pytest.raises(BadPictureError):
+            remade(beginning + content, Place.COVER)
