@@ -12,6 +12,8 @@ interface Sending {
   key?: string;
   /** Being signed out is no reason to leave the screen. */
   quiet?: boolean;
+  /** An answer that the browser kept is not good enough. */
+  anew?: boolean;
 }
 
 let signedOut: () => void = () => {};
@@ -41,7 +43,7 @@ export async function send<M extends Method, P extends PathOf<M>>(
   path: P,
   params: Params<P, M>,
   body: Body<P, M>,
-  { key, quiet }: Sending = {},
+  { key, quiet, anew }: Sending = {},
 ): Promise<Answer<P, M>> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -49,6 +51,7 @@ export async function send<M extends Method, P extends PathOf<M>>(
   const answer = await persistently(address(path, params as Record<string, unknown>), {
     method: method.toUpperCase(),
     credentials: "same-origin",
+    cache: anew ? "reload" : "default",
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { get, newKey, send, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
@@ -22,8 +22,9 @@ type Visit = Schemas["AppointmentAnswer"];
 /** The visit that was booked; one that waits for its payment leads to the page for it (B19). */
 export function Booked({ id, slug }: { id: string; slug: string }) {
   const { answer, problem, again } = useAsk(() => get("/api/appointments/{id}", { id }), [id]);
+  const [just] = useState(() => Boolean(draft.value.sent)); // and not by the back button, or a reload
   useEffect(() => {
-    if (draft.value.sent) change(emptyDraft(slug)); // the next booking begins anew
+    if (just) change(emptyDraft(slug)); // the next booking begins anew
   }, []);
   const over = answer && !BOOKED.includes(answer.status);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function Booked({ id, slug }: { id: string; slug: string }) {
   if (problem) return <Problems problem={problem} again={again} />;
   if (!answer || over) return <Skeleton />;
   return answer.status === "awaiting_payment" ? (
-    <ToPay visit={answer} />
+    <ToPay visit={answer} goes={just} />
   ) : (
     <Confirmed visit={answer} slug={slug} />
   );
@@ -83,14 +84,14 @@ function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
 }
 
 /** The time is held; the page for the payment opens by itself, once. */
-function ToPay({ visit }: { visit: Visit }) {
+function ToPay({ visit, goes }: { visit: Visit; goes: boolean }) {
   const { busy, run } = useAct(async () => {
     const page = await send("post", "/api/appointments/{id}/payment", { id: visit.id }, undefined, {
       key: newKey(),
     });
     location.assign(page.url);
   });
-  useEffect(() => void run(), []);
+  useEffect(() => void (goes && run()), []);
   const { due, until, kind } = visit.payment ?? {};
   return (
     <Screen

@@ -6,6 +6,7 @@ import { timesQuery } from "./request.ts";
 type Times = Schemas["Times"];
 
 const FRESH = 20_000; // milliseconds for which a month is not asked for again
+let forgotten = false;
 const asked = new Map<string, { at: number; times: Promise<Times> }>();
 
 /** The times of a range, asked for once in a while. */
@@ -14,13 +15,17 @@ export function timesOf(draft: Draft, range: Range): Promise<Times> {
   const name = JSON.stringify(query);
   const known = asked.get(name);
   if (known && Date.now() - known.at < FRESH) return known.times;
-  const times = get("/api/businesses/{slug}/times", query);
+  const times = get("/api/businesses/{slug}/times", query, { anew: forgotten });
   asked.set(name, { at: Date.now(), times });
   times.catch(() => asked.delete(name));
   return times;
 }
 
-export const forgetTimes = (): void => asked.clear();
+/** Somebody was faster: what was kept, here or by the browser, is of no use. */
+export function forgetTimes(): void {
+  asked.clear();
+  forgotten = true;
+}
 
 /** The wished month, or without a wish the first one that has times; the one after it is fetched ahead. */
 export async function monthOfTimes(
