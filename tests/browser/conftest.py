@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from local.ports import free_port
 from local.setup.browser import find_browser
@@ -14,7 +14,7 @@ from local.state import State
 from tests.stack.conftest import Stack
 from tests.support.browsing import Watched
 
-PHONE = {"width": 390, "height": 844}  # CSS pixels
+PHONE: ViewportSize = {"width": 390, "height": 844}  # CSS pixels
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +46,12 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     yield opened
     context.close()
     assert watched.complaints == []
+
+
+@pytest.fixture
+def elsewhere(chromium: Browser, stack: Stack) -> Iterator[Page]:
+    """A window that may leave the portal, as for a payment."""
+    context = chromium.new_context(viewport=PHONE, locale="en-US", timezone_id="Europe/Berlin", base_url=stack.url)
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()

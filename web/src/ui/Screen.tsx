@@ -10,12 +10,21 @@ interface ScreenProps {
 /** Before anything was pressed the page has only been opened: reading starts at its top, not at the heading. */
 const acted = () => navigator.userActivation?.hasBeenActive ?? true;
 
+let last = "";
+
+/** Where one is already, such as when what was loading is there, the focus stays with whatever has it. */
+function isNew(title: string): boolean {
+  const before = last;
+  last = `${location.hash} ${title}`;
+  return before !== last || document.activeElement === document.body;
+}
+
 /** One screen: its heading names the window, and has the focus whenever one comes to it. */
 export function Screen({ title, lead, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
-    if (!acted()) return;
+    if (!isNew(title) || !acted()) return;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [title]);
