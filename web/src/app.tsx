@@ -6,7 +6,7 @@ import { Screen } from "./ui/Screen.tsx";
 import { Skeleton } from "./ui/Skeleton.tsx";
 import { announce } from "./announce.ts";
 import type { Page, Pages } from "./page.ts";
-import { type Route, useRoute } from "./router.ts";
+import { onRoute, type Route, useRoute } from "./router.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { t, useLanguage } from "./words.ts";
 
@@ -28,7 +28,7 @@ export function App({ pages }: { pages: Pages }) {
     found().then(({ default: Page }) => setShown({ Page, route }), setProblem);
   };
   useEffect(load, [route]);
-  useEffect(() => announce(""), [route]);
+  useEffect(() => onRoute(() => announce("")), []); // at once: what is said after it stays
   return (
     <Shell key={code}>
       {problem ? (

@@ -29,6 +29,9 @@ const current = new Store<Route>(parse(here));
 export const useRoute = (): Route => useStore(current);
 export const route = (): Route => current.value;
 
+/** Called at once whenever the route changes. Returns what ends it. */
+export const onRoute = (act: () => void): (() => void) => current.subscribe(act);
+
 /** Called once: from then on the route follows the address bar. */
 export function followAddress(): void {
   addEventListener("hashchange", () => current.set(parse(location.hash)));

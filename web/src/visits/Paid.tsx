@@ -9,11 +9,11 @@ import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { When } from "../ui/When.tsx";
-import { t } from "../words.ts";
+import { type Key, t } from "../words.ts";
 import { payVisit } from "./acts.ts";
 import type { VisitProps } from "./page.tsx";
 import { Payment } from "./Payment.tsx";
-import { useChange } from "./visit.ts";
+import { useChange, type Visit } from "./visit.ts";
 
 const PATH = "/api/appointments/{id}/payment/confirm";
 
@@ -29,9 +29,8 @@ export function Paid({ seen, visit, route }: VisitProps & PageProps) {
   if (!answer && !problem) return <Skeleton />;
   const now = answer ?? visit;
   const until = now.payment?.until;
-  const title = until ? "visits.unpaid" : now.payment?.paid ? "visits.paid" : "visits.pay_over";
   return (
-    <Screen title={t(title)} lead={until && t("visits.pay_until", held(until, now.timezone))}>
+    <Screen title={t(outcome(now))} lead={until && t("visits.pay_until", held(until, now.timezone))}>
       <Card class="accent">
         <When start={now.start} end={now.end} timezone={now.timezone} />
         <p>{now.location.name}</p>
@@ -56,6 +55,13 @@ export function Paid({ seen, visit, route }: VisitProps & PageProps) {
       </div>
     </Screen>
   );
+}
+
+/** How it went, as the heading. */
+function outcome({ payment }: Visit): Key {
+  if (payment?.until) return "visits.unpaid";
+  if (!payment?.paid) return "visits.pay_over";
+  return payment.kind === "card" ? "memberships.card_saved" : "visits.paid";
 }
 
 const held = (until: string, timezone: string) => ({ moment: moment(until, timezone) });
