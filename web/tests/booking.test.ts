@@ -227,6 +227,16 @@ test("a direct link chooses its service, and begins with whatever is still to be
   assert.equal(entry(wishOf(new URLSearchParams("")), shop, here(), false), "location");
 });
 
+test("a link may name the staff of each service", () => {
+  const wish = wishOf(new URLSearchParams("service=cut&staff=stf_theo&service=manicure&staff=any"));
+  const draft = settled(shop, { ...linked("demo", wish), location: "loc_1" });
+  assert.deepEqual(
+    draft.guests[0]?.lines.map(({ staff }) => staff),
+    ["stf_theo", "stf_ruth"],
+  );
+  assert.equal(draft.asked.staff, "");
+});
+
 test("a link to what only one location has does not ask where (B1)", () => {
   const draft = settled(shop, linked("demo", wishOf(new URLSearchParams("service=sauna"))));
   assert.equal(draft.location, "loc_2");

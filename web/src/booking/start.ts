@@ -8,27 +8,29 @@ import { needed, reachable, type Step } from "./steps.ts";
 export interface Wish {
   readonly service: string[];
   readonly category: string[];
-  readonly staff: string;
+  /** One for all services, or one for each in their order. */
+  readonly staff: string[];
   readonly again: string;
 }
 
 export const wishOf = (query: URLSearchParams): Wish => ({
   service: query.getAll("service"),
   category: query.getAll("category"),
-  staff: query.get("staff") ?? "",
+  staff: query.getAll("staff"),
   again: query.get("again") ?? "",
 });
 
 export const wishesNothing = ({ service, category, staff, again }: Wish): boolean =>
-  !service.length && !category.length && !staff && !again;
+  !service.length && !category.length && !staff.length && !again;
 
 /** A direct link: its services are chosen already. */
 export function linked(slug: string, { service, category, staff }: Wish): Draft {
-  const lines = service.map((id) => ({ service: id, staff: "", options: [] }));
+  const each = staff.length === service.length ? staff : [];
+  const lines = service.map((id, at) => ({ service: id, staff: each[at] ?? "", options: [] }));
   return {
     ...emptyDraft(slug),
     guests: [{ ...NOBODY, lines }],
-    asked: { service, category, staff },
+    asked: { service, category, staff: staff.length === 1 ? (staff[0] ?? "") : "" },
   };
 }
 
@@ -51,7 +53,7 @@ export function again(slug: string, visit: Schemas["AppointmentAnswer"]): Draft 
 export function entry(wish: Wish, catalogue: Catalogue, draft: Draft, signedIn: boolean): Step {
   const steps = needed(catalogue, draft, signedIn);
   const chosen =
-    wish.again || (wish.service.length > 0 && (wish.staff || !steps.includes("staff")));
+    wish.again || (wish.service.length > 0 && (wish.staff.length > 0 || !steps.includes("staff")));
   const aim = chosen ? "time" : wish.service.length > 0 ? "staff" : (steps[0] ?? "services");
   return reachable(aim, catalogue, draft, signedIn);
 }

@@ -47,13 +47,11 @@ export function Past({ visits, slug }: PastProps) {
 }
 
 function BookAgain({ visit, slug }: { visit: Visit; slug: string }) {
-  const service = visit.services.map((one) => one.id);
-  const staff = visit.services.map((one) => one.staff[0]?.id ?? "any");
   const services = visit.services.map((one) => one.name).join(", ");
   return (
     <ButtonLink
       look="plain"
-      href={href(`book/${slug}`, { service, staff })}
+      href={href(`book/${slug}`, { again: visit.id })}
       aria-label={t("home.book_again_label", { services })}
     >
       {t("home.book_again")}
