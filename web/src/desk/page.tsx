@@ -1,6 +1,62 @@
-import { Screen } from "../ui/Screen.tsx";
-import { t } from "../words.ts";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 
-export default function Page() {
-  return <Screen title={t("desk.title")} />;
+import type { PageProps } from "../page.ts";
+import { replace } from "../router.ts";
+import { Problems } from "../ui/Problems.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { Block } from "./Block.tsx";
+import { ClientCard } from "./ClientCard.tsx";
+import { Clients } from "./Clients.tsx";
+import { DaySheet } from "./DaySheet.tsx";
+import { HolderPanel } from "./HolderPanel.tsx";
+import type { Menu } from "./menu.ts";
+import { MergeClients } from "./MergeClients.tsx";
+import { Nav } from "./Nav.tsx";
+import { NewClient } from "./NewClient.tsx";
+import { NewVisit } from "./NewVisit.tsx";
+import { arrived } from "./role.ts";
+import { useMenu } from "./setup.ts";
+import { VisitPanel } from "./VisitPanel.tsx";
+import "./sheet.css";
+
+export interface DeskProps extends PageProps {
+  readonly menu: Menu;
+}
+
+const PLACES: Record<string, ComponentType<DeskProps>> = {
+  block: Block,
+  client: ClientCard,
+  clients: Clients,
+  day: DaySheet,
+  holder: HolderPanel,
+  merge: MergeClients,
+  new: NewVisit,
+  "new-client": NewClient,
+  visit: VisitPanel,
+};
+
+/** `#/desk/<place>`: the desk's own side of the portal. */
+export default function Page({ route }: PageProps) {
+  const [, place = ""] = route.parts;
+  const { menu, problem, again } = useMenu();
+  useEffect(() => {
+    if (!place) replace("desk/day");
+  }, [place]);
+  useEffect(() => {
+    if (menu) arrived(menu.role === "owner" ? "owner" : "desk");
+  }, [menu?.role]);
+  const Place = PLACES[place] ?? DaySheet;
+  return (
+    <div class="desk">
+      <Nav here={place} />
+      {problem ? (
+        <Problems problem={problem} again={again} />
+      ) : menu && place ? (
+        <Place menu={menu} route={route} />
+      ) : (
+        <Skeleton />
+      )}
+    </div>
+  );
 }
