@@ -7,6 +7,7 @@ which address a viewer came. Beside the CDN, it is where sent messages can be re
 import argparse
 import http.client
 import json
+import re
 from contextlib import closing
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,7 +34,7 @@ CONNECTION_HEADERS = {
 }
 # Only the edge itself may say these.
 EDGE_HEADERS = ("cloudfront-", "x-forwarded-", "x-amz-cf-", "via")
-UPLOADS = "/uploads"  # what the cloud's page sends to the bucket's own address
+UPLOAD = re.compile(r"/uploads(?P<bucket>/[a-z0-9.-]+)")  # in the cloud a browser sends to the bucket's own address
 PATIENCE = 180  # seconds: longer than the CDN's with the API, so that it is the CDN that says what is wrong
 LARGEST_BODY = 6 * 1024 * 1024  # bytes: what Lambda takes
 
@@ -70,8 +71,8 @@ class Front(BaseHTTPRequestHandler):
                 self._show("text/html", page(self.server.outbox.messages()))
             case "/outbox.json":
                 self._show("application/json", json.dumps(self.server.outbox.messages()))
-            case path if path.startswith(UPLOADS) and self.command == "POST":
-                self._relay(path.removeprefix(UPLOADS), body, {"content-type": self.headers.get("Content-Type", "")})
+            case path if self.command == "POST" and (sent := UPLOAD.fullmatch(path)):
+                self._relay(sent["bucket"], body, {"content-type": self.headers.get("Content-Type", "")})
             case path if self.headers.get("Authorization", "").startswith(SIGNED_BY_AWS):
                 self._send(path, body)
             case _:

@@ -69,6 +69,22 @@ def test_a_viewer_cannot_say_from_where_they_came(front: http.client.HTTPConnect
     assert dict(seen)["host"] == "d1.cloudfront.localhost"
 
 
+def test_a_picture_goes_to_its_bucket_with_nothing_of_the_viewers(front: http.client.HTTPConnection) -> None:
+    """L2: as the browser sends it in the cloud, without cookies."""
+    form = {"Content-Type": "multipart/form-data; boundary=x", "Cookie": "__Host-owner-biz=1"}
+    front.request("POST", "/uploads/portal-uploads-1", body=b"--x--", headers=form)
+    seen = json.load(front.getresponse())
+    assert (seen["path"], seen["body"]) == ("/portal-uploads-1", "--x--")
+    names = {name.lower() for name, _ in seen["headers"]}
+    assert "content-type" in names
+    assert "cookie" not in names
+
+
+def test_nothing_but_a_bucket_can_be_sent_to(front: http.client.HTTPConnection) -> None:
+    front.request("POST", "/uploads/portal-uploads-1/key", body=b"x")
+    assert json.load(front.getresponse())["path"] == "/uploads/portal-uploads-1/key"
+
+
 def test_a_body_without_a_length_is_refused(front: http.client.HTTPConnection) -> None:
     front.request("POST", "/", body=iter([b"{}"]), encode_chunked=True)
     assert front.getresponse().status == 411
