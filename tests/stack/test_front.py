@@ -86,7 +86,9 @@ def test_nothing_but_a_bucket_can_be_sent_to(front: http.client.HTTPConnection) 
 
 
 def test_a_body_without_a_length_is_refused(front: http.client.HTTPConnection) -> None:
-    front.request("POST", "/", body=iter([b"{}"]), encode_chunked=True)
+    front.putrequest("POST", "/")
+    front.putheader("Transfer-Encoding", "chunked")
+    front.endheaders()  # refused before any of the body is sent
     assert front.getresponse().status == 411
 
 
