@@ -99,6 +99,26 @@ def test_whoever_is_signed_in_types_nothing_about_themselves(page: Page, stack: 
     assert start in [one["start"] for one in home["appointments"]]
 
 
+def test_a_membership_that_covers_a_service_and_its_form_are_told(page: Page, stack: Stack) -> None:
+    """M2: before the visit is booked, and after it."""
+    come_in(page, stack, "ana@example.com")
+    covered = page.request.get(PORTAL).json()["covered"]
+    page.goto(f"{stack.url}/#/book/demo")
+    page.get_by_label("Juniper House Nashville").check()
+    go_on(page)
+    heading(page, WHAT)
+    shown = {one["id"] for category in business(page)["categories"] for one in category["services"]}
+    badges = page.get_by_text(re.compile(r" covers this, \d+ left$"))
+    expect(badges).to_have_count(len({one["service"] for one in covered} & shown))
+    page.get_by_label(re.compile("^Massage")).check()
+    page.get_by_label("Firm").check()
+    go_on(page)
+    choose_time(page)
+    accept_and_book(page)
+    heading(page, BOOKED)
+    expect(page.get_by_role("link", name=re.compile("form for Massage"))).to_be_visible()
+
+
 def test_a_time_that_somebody_else_was_faster_to_book_leads_to_the_next_best(
     page: Page, stack: Stack, elsewhere: Page, email: str
 ) -> None:

@@ -4,6 +4,7 @@ import { get, newKey, send, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
 import { clock } from "../format.ts";
 import { href, replace } from "../router.ts";
+import { useStore } from "../store.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Money } from "../ui/Money.tsx";
@@ -12,8 +13,10 @@ import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { When } from "../ui/When.tsx";
 import { t } from "../words.ts";
-import { emptyDraft } from "./draft.ts";
+import { opened } from "./begin.ts";
+import { type Catalogue, emptyDraft } from "./draft.ts";
 import { change, draft } from "./kept-draft.ts";
+import { offerings } from "./menu.ts";
 
 const BOOKED = ["awaiting_payment", "confirmed", "unconfirmed"];
 
@@ -67,6 +70,13 @@ function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
           ))}
         </ul>
         {visit.location.arrival_note && <p>{visit.location.arrival_note}</p>}
+        {formsOf(visit, useStore(opened)?.catalogue).map(({ name, href: form }) => (
+          <p key={name}>
+            <a href={form} rel="noreferrer">
+              {t("booking.form", { name })}
+            </a>
+          </p>
+        ))}
         <div class="acts">
           <ButtonLink icon="calendar" href={`/api/appointments/${visit.id}/calendar.ics`} download>
             {t("booking.add_to_calendar")}
@@ -82,6 +92,12 @@ function Confirmed({ visit, slug }: { visit: Visit; slug: string }) {
     </Screen>
   );
 }
+
+/** What is to be filled in before the visit. */
+const formsOf = (visit: Visit, catalogue: Catalogue | undefined) =>
+  (catalogue ? offerings(catalogue) : []).flatMap(({ id, name, form_url: href }) =>
+    href && visit.services.some((one) => one.id === id) ? [{ name, href }] : [],
+  );
 
 /** The time is held; the page for the payment opens by itself, once. */
 function ToPay({ visit, goes }: { visit: Visit; goes: boolean }) {
