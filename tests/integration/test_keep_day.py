@@ -10,9 +10,10 @@ from commands.calendars.check import check
 from portal.access.model import Role
 from portal.clients.model import Client
 from tests.integration.conftest import Clock
-from tests.support.asking import TEN, act, book, booked
+from tests.support.asking import TEN, act, book, booked, move
 from tests.support.desk import audits, browser_of_staff
 from tests.support.dynamodb import counted, failing, overtaken
+from tests.support.outbox import Outbox
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
 from tests.support.salon import BRAIDS, COLOUR, CUT, GLITTER, HERE, LENA, MARIA, MASSAGE, OMAR, ROOM, SLUG, local
@@ -273,11 +274,11 @@ def test_time_is_kept_free_and_given_back(desk: Browser, ana: Client) -> None:
 
 
 def test_the_day_says_who_comes_and_who_is_in(desk: Browser, ana: Client) -> None:
-    """O2, F29: in four calls, the session's besides."""
+    """O2, F29: in five calls, the session's besides."""
     visit = made(desk, ana, TEN, by(LENA, service=MASSAGE))
     with counted() as calls:
         day = sheet(desk)
-    assert calls.names == ["BatchGetItem", "Query", "BatchGetItem", "Query", "BatchGetItem"]
+    assert calls.names == ["BatchGetItem", "Query", "BatchGetItem", "Query", "Query", "BatchGetItem"]
     assert [column["name"] for column in day["staff"]] == ["Maria", "Lena", "Omar"]
     assert [column["visits"] for column in day["staff"]] == [[], [visit["id"]], []]
     assert day["staff"][0]["shifts"] == [{"start": "2026-12-01T09:00:00-05:00", "end": "2026-12-01T17:00:00-05:00"}]
@@ -329,6 +330,34 @@ def test_a_fault_at_any_call_leaves_the_visit_made_or_not(desk: Browser, call: i
     assert make(desk, None, key=key).status == 201
     assert len(sheet(desk)["visits"]) == len(audits()) == 1
     assert check(SLUG).lines == ()
+
+
+def test_the_desk_hears_what_was_done_within_the_hour(desk: Browser, ana: Client, at: Clock, table: str) -> None:
+    """O2, S9: by whom, wherever in the calendar, once though the stream tells it twice; an hour later it is old."""
+    browser = browser_of(ana)
+    stream = Outbox(table)
+    visit = booked(browser, local(9, 10))
+    at.forward(minutes=1)
+    moved = move(browser, visit, local(9, 14)).json
+    at.forward(minutes=1)
+    cancelled = act(browser, moved, "cancel").json
+    at.forward(minutes=1)
+    act(browser, cancelled, "restore")
+    at.forward(minutes=1)
+    made(desk, None)
+    changes = stream.changes()
+    stream.tell([*changes, *changes])
+    told = sheet(desk)["happened"]
+    assert [(it["what"], it["by"], it["client"]["first_name"]) for it in told] == [
+        ("made", "staff", "Bo"),
+        ("undone", "client", "Ana"),
+        ("cancelled", "client", "Ana"),
+        ("moved", "client", "Ana"),
+        ("made", "client", "Ana"),
+    ]
+    assert (told[3]["start"][11:16], told[3]["moved_from"][11:16]) == ("14:00", "10:00")
+    at.forward(minutes=57, seconds=1)
+    assert [it["what"] for it in sheet(desk)["happened"]] == ["made", "undone", "cancelled"]
 
 
 def _block(start: datetime, end: datetime, reason: str = "") -> dict[str, Any]:

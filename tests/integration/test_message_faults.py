@@ -13,7 +13,7 @@ from tests.support.outbox import Outbox, Sent, parked, sent
 from tests.support.people import browser_of, on_file
 from tests.support.salon import local
 
-CALLS = 36  # of the story below, to all services together
+CALLS = 39  # of the story below, to all services together
 WAIT = timedelta(seconds=61)  # longer than a claim's lease
 
 

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from portal.appointments.calendar import Block, Day, EntryKind
-from portal.appointments.desk_answers import desk_visit
-from portal.appointments.desk_shapes import ColumnAnswer, DayAnswer, StretchAnswer
+from portal.appointments.desk_answers import desk_client, desk_visit
+from portal.appointments.desk_shapes import ColumnAnswer, DayAnswer, HappenedAnswer, StretchAnswer
+from portal.appointments.happening import Happening
 from portal.appointments.model import Appointment
 from portal.appointments.taken import Clash, taken_answer
 from portal.appointments.times import dates, wall_instant
@@ -46,6 +47,25 @@ def day_answer(
         "visits": [desk_visit(visit, _client(found, visit), catalogue, now) for visit in here],
         "happened": [],
     }
+
+
+def happened_answers(happened: Iterable[Happening], found: Found, zone: ZoneInfo) -> list[HappenedAnswer]:
+    """What was done within the last hour, latest first, wherever in the calendar. Pure."""
+    return [_happened(it, client, zone) for it in happened if isinstance(client := found.get(it.client), Client)]
+
+
+def _happened(it: Happening, client: Client, zone: ZoneInfo) -> HappenedAnswer:
+    answer: HappenedAnswer = {
+        "what": it.what.value,
+        "at": it.at.astimezone(zone),
+        "by": it.by,
+        "appointment": it.appointment,
+        "client": desk_client(client),
+        "start": it.start.astimezone(zone),
+    }
+    if it.moved_from:
+        answer["moved_from"] = it.moved_from.astimezone(zone)
+    return answer
 
 
 def _client(found: Found, visit: Appointment) -> Client:

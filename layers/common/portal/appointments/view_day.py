@@ -1,4 +1,4 @@
-"""Reading the desk's day: four calls, whatever is on."""
+"""Reading the desk's day: five calls, whatever is on."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 from portal import clock
 from portal.access.staff import Member
 from portal.appointments.calendar import Block, Day, EntryKind
-from portal.appointments.day_sheet import Found, day_answer
+from portal.appointments.day_sheet import Found, day_answer, happened_answers
 from portal.appointments.desk_shapes import DayAnswer
+from portal.appointments.happening import SHOWN_FOR, Happening
 from portal.appointments.times import wall_instant
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest
 from portal.table import keys
 from portal.table.catalogue import catalogue_for_reading
-from portal.table.read import agenda, batch, calendar
+from portal.table.read import agenda, batch, calendar, since
 
 _DAY = timedelta(days=1)
 
@@ -36,10 +37,13 @@ def view_day(by: Member, location: str, day: date) -> DayAnswer:
         for holder, entry in one.entries.items()
         if entry.kind is EntryKind.BLOCK
     }
-    wanted = {*blocks, *(keys.client(visit.client) for visit in visits)}
+    happened = [it for it in since(keys.happened(location), now - SHOWN_FOR) if isinstance(it, Happening)]
+    clients = [*(visit.client for visit in visits), *(it.client for it in happened)]
+    wanted = {*blocks, *map(keys.client, clients)}
     records = batch(wanted).values() if wanted else ()
     found: Found = {record.id: record for record in records if isinstance(record, Client | Block)}
-    return day_answer(catalogue, place, day, visits, _on(days, day), found, now)
+    sheet = day_answer(catalogue, place, day, visits, _on(days, day), found, now)
+    return {**sheet, "happened": happened_answers(happened[::-1], found, zone)}
 
 
 def _homes(catalogue: Catalogue, location: str) -> list[str]:

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from portal import ids, telemetry
 from portal.access.model import LinkRequest
 from portal.appointments.model import Appointment
+from portal.appointments.note_happening import note_happening
 from portal.appointments.paying.wakes import wakes as payment_wakes
 from portal.business.catalogue import Catalogue
 from portal.memberships.model import Membership, Package
@@ -41,6 +42,7 @@ def take(records: Sequence[Mapping[str, Any]], now: datetime) -> Failures:
     for record in records:
         try:
             found = planned(record, now)
+            note_happening(changed(record))
             for wake in found.wakes:
                 schedules.put(wake)
         except (BotoCoreError, ClientError, TableError) as error:

@@ -168,6 +168,21 @@ def agenda(location: str) -> str:
     return f"LOCATION#{location}"
 
 
+def happened(location: str) -> str:
+    """The partition of what was done with a location's visits of late."""
+    return f"HAPPENED#{location}"
+
+
+def happening(location: str, at: datetime, appointment: str) -> Key:
+    """One thing that was done; they sort by when."""
+    return Key(happened(location), f"{moment(at)}#{appointment}")
+
+
+def moment(at: datetime) -> str:
+    """An instant as what sorts by time begins with it."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S")
+
+
 def clients(business: str) -> str:
     """GSI1: a business's clients by name."""
     return f"CLIENTS#{business}"

@@ -8,6 +8,7 @@ from typing import Any
 from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
 from portal.access.staff import Audit, StaffLink, StaffSession
 from portal.appointments.calendar import Block
+from portal.appointments.happening import SHOWN_FOR, Happening
 from portal.appointments.model import Appointment
 from portal.business.stored_file import StoredFile
 from portal.clients.model import Address, Client, Contact
@@ -35,7 +36,8 @@ type Versioned = (
     | Upload
 )
 type Staff = StaffLink | StaffSession
-type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | StripeEvent | Staff | Audit
+type Happened = Happening | StripeEvent | Audit
+type Kept = Versioned | Link | LinkRequest | Session | Ticket | Feed | Block | Cycle | Happened | Staff
 
 # How long an item outlives its use. A link does so by a year, so that an old message can still be healed (A5).
 _KEPT_AFTER = timedelta(days=1)
@@ -67,6 +69,7 @@ _KEYS: dict[type, Callable[[Any], Key]] = {
     FeedOwner: lambda it: keys.feed_owner(it.owner),
     Sending: lambda it: keys.sending(it.id),
     Block: lambda it: keys.block(it.home, it.id),
+    Happening: lambda it: keys.happening(it.location, it.at, it.appointment),
 }
 
 
@@ -131,6 +134,8 @@ def _extras(record: Kept) -> dict[str, Any]:
             gone_at = record.expires_at + _LINK_KEPT_AFTER
         case Session() | StaffSession() | StaffLink():
             gone_at = record.expires_at + _KEPT_AFTER
+        case Happening():
+            gone_at = record.at + SHOWN_FOR + _KEPT_AFTER
         case LinkRequest():
             gone_at = record.asked_at + _KEPT_AFTER
         case Ticket():

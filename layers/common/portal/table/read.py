@@ -37,6 +37,11 @@ def partition(pk: str, *, consistent: bool = True) -> Iterator[Record]:
     return (record(item) for item in Item.query(pk, consistent_read=consistent))
 
 
+def since(pk: str, moment: datetime) -> Iterator[Record]:
+    """The records of a partition that sorts by time, from that moment on. Eventually consistent."""
+    return (record(item) for item in Item.query(pk, Item.sk >= keys.moment(moment)))
+
+
 def everything(*entities: str) -> Iterator[Record]:
     """Every record of these entities, in no order: the whole table is read, so for commands only."""
     return (record(item) for item in Item.scan(Item.entity.is_in(*entities), consistent_read=True))

@@ -8,6 +8,7 @@ import msgspec
 from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
 from portal.access.staff import Audit, StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day
+from portal.appointments.happening import Happening
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Category, Resource, Service, Staff
 from portal.business.model import Business, Location
@@ -31,7 +32,8 @@ class PolicyText:
 type Offering = Location | Category | Service | Staff | Resource | PolicyText | Plan | PackageOffer
 type Access = Link | LinkRequest | Session | Ticket | Feed | FeedOwner | StaffLink | StaffSession
 type Held = Membership | Package | Cycle | Redemption
-type Other = StoredFile | Upload | Contact | Address | Sending | Block | Day | StripeEvent | Audit
+type Other = StoredFile | Upload | Contact | Address | Sending | Block | Day | Happened
+type Happened = Happening | StripeEvent | Audit
 type Record = Business | Offering | Client | Appointment | Access | Held | Other
 
 ENTITIES: dict[str, type] = {
@@ -65,6 +67,7 @@ ENTITIES: dict[str, type] = {
     "address": Address,
     "sending": Sending,
     "block": Block,
+    "happening": Happening,
     "stripe_event": StripeEvent,
 }
 NAMES = {kind: name for name, kind in ENTITIES.items()}

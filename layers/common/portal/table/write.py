@@ -15,6 +15,7 @@ from pynamodb.transactions import TransactWrite
 from portal.access.model import Feed, Session, Ticket
 from portal.access.staff import StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day, DayKey, Entry
+from portal.appointments.happening import Happening
 from portal.appointments.model import Appointment
 from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
@@ -87,7 +88,7 @@ class Write:
         """Put a record without versions over itself."""
         self._transaction.save(item_of(record, self._now), condition=Item.pk.exists())
 
-    def kept(self, record: Cycle) -> None:
+    def kept(self, record: Cycle | Happening) -> None:
         """Put a record that says by itself what is so, whether or not it was there."""
         self._transaction.save(item_of(record, self._now))
 
