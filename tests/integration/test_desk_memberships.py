@@ -10,7 +10,7 @@ from portal.clients.model import Client
 from portal.memberships.model import Membership
 from tests.support.asking import booked
 from tests.support.desk import audits, browser_of_staff, grant, membership_of, package_of
-from tests.support.holding import member, with_card
+from tests.support.holding import asked, member, with_card
 from tests.support.money import Payments
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
@@ -66,6 +66,13 @@ def test_one_that_is_paid_at_the_desk_is_paid_there(ana: Client, money: Payments
     first, second = (desk.post(path, {}).json for _ in range(2))
     assert (first["status"], second["status"]) == ("active", "active")
     assert sum(one["remaining"] for one in second["services"]) == sum(one["quantity"] for one in second["services"])
+
+
+def test_one_that_is_paid_at_the_desk_begins_with_its_signature(ana: Client, money: Payments) -> None:  # noqa: ARG001  Stripe's part
+    """M2, M8: then it is to be paid there."""
+    mine = member(ana, SIGNED, manual=True)
+    signed = asked(browser_of(ana), mine, "sign", name="Ana Li", version="a1", accept=True)
+    assert (signed.status, signed.json["status"]) == (200, "manual_payment_due")
 
 
 def test_the_owner_pauses_resumes_and_ends(ana: Client, money: Payments) -> None:  # noqa: ARG001  Stripe's part

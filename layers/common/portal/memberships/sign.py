@@ -9,6 +9,7 @@ from portal.appointments.model import Actor
 from portal.errors import CardDeclined, NotPermitted
 from portal.memberships import reasons
 from portal.memberships.acting import Acting, read_acting
+from portal.memberships.customer import with_customer
 from portal.memberships.model import Signature
 from portal.memberships.rules import can_sign, ready
 from portal.memberships.sync import Settled, settle, store
@@ -37,6 +38,8 @@ def sign(
             raise NotPermitted(reasons.AGREEMENT_CHANGED)
         if not accepted:
             raise NotPermitted(reasons.NOT_ACCEPTED)
+        if mine.manual:  # what begins with the signature needs somebody to be sent its invoices
+            mine = with_customer(mine, met.client, met.now)
         signed = replace(mine, signature=Signature(name, version, met.now, address), actor=Actor.CLIENT)
         return _started(met.after(store(mine, Settled(signed), met.now)))
 
