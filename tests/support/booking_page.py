@@ -36,14 +36,15 @@ def choose_staff(page: Page, name: str) -> None:
     go_on(page)
 
 
-def choose_time(page: Page, *, months: int = 1, time: int = 0, title: str = WHEN) -> str:
-    """A time of the first day with times, so many months on. Returns the start."""
-    heading(page, title)
+def choose_time(page: Page, *, months: int = 1, day: int = 0) -> str:
+    """The first time of a day with times, so many months on. Returns the start."""
+    heading(page, WHEN)
     for _ in range(months):
         before = page.get_by_role("heading", level=2).inner_text()
         page.get_by_role("button", name="Later month").click()
         expect(page.get_by_role("heading", level=2)).not_to_have_text(before, timeout=SETTLED)
-    radio = page.get_by_role("group", name=re.compile("^(Morning|Afternoon|Evening)$")).get_by_role("radio").nth(time)
+    page.get_by_role("group", name="Day").get_by_role("radio").nth(day).check(timeout=SETTLED)
+    radio = page.get_by_role("group", name=re.compile("^(Morning|Afternoon|Evening)$")).get_by_role("radio").first
     radio.check(timeout=SETTLED)
     start = radio.get_attribute("value")
     assert start
