@@ -30,7 +30,10 @@ export function Paid({ seen, visit, route }: VisitProps & PageProps) {
   const now = answer ?? visit;
   const until = now.payment?.until;
   return (
-    <Screen title={t(outcome(now))} lead={until && t("visits.pay_until", held(until, now.timezone))}>
+    <Screen
+      title={t(outcome(now))}
+      lead={until && t("visits.pay_until", held(until, now.timezone))}
+    >
       <Card class="accent">
         <When start={now.start} end={now.end} timezone={now.timezone} />
         <p>{now.location.name}</p>
