@@ -243,3 +243,18 @@ def test_a_link_that_is_too_old_offers_a_fresh_one_that_comes_back_to_the_same_a
     page.goto(found[0])
     heading(page, "Add a card")
     expect(page).to_have_url(f"{stack.url}/#/membership/{mine}/card")
+
+
+@pytest.mark.parametrize("act", ["", "card", "cancel"])
+def test_it_fits_a_narrow_window_and_the_dark(page: Page, stack: Stack, act: str) -> None:
+    """WCAG 1.4.10 and 1.4.3, in the language with the longest words."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    mine = only_membership(page, stack, "ana@example.com")
+    page.get_by_label("Language").select_option("de")
+    heading(page, "Ihre Termine")
+    open_membership(page, stack, mine, act)
+    heading(page, {"": "Glow monthly", "card": "Karte ändern", "cancel": "Diese Mitgliedschaft kündigen?"}[act])
+    expect(page.locator("[aria-busy]")).to_have_count(0, timeout=SETTLED)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert violations(page) == []

@@ -272,3 +272,18 @@ def test_the_session_of_one_visit_sees_no_other(elsewhere: Page, stack: Stack, b
     book(elsewhere, stack)
     elsewhere.goto(f"{stack.url}/#/appointment/{booked.id}")
     expect(elsewhere.get_by_text("There is nothing here.")).to_be_visible(timeout=SETTLED)
+
+
+@pytest.mark.parametrize("act", ["", "reschedule", "cancel"])
+def test_it_fits_a_narrow_window_and_the_dark(page: Page, stack: Stack, booked: Booked, act: str) -> None:
+    """WCAG 1.4.10 and 1.4.3, in the language with the longest words."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    show(page, stack, booked)
+    page.get_by_label("Language").select_option("de")
+    expect(page.get_by_role("link", name="Verschieben")).to_be_visible()
+    page.goto(f"{stack.url}/#/appointment/{booked.id}{act and f'/{act}'}")
+    expect(page.get_by_role("link", name=re.compile("^(Absagen|Zurück|Alles so lassen)$"))).to_be_visible()
+    expect(page.locator("[aria-busy]")).to_have_count(0, timeout=SETTLED)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert violations(page) == []

@@ -117,6 +117,13 @@ def test_a_link_leads_back_to_nowhere_but_the_portal(to: str) -> None:
     assert ask_by(KNOWN, to=to).json["errors"][0]["field"] == "to"
 
 
+@pytest.mark.parametrize("to", ["membership/mem_AAAAAAAAAAAAAAAA/card", "appointment/apt_AAAAAAAAAAAAAAAA/cancel"])
+def test_a_link_leads_back_to_the_very_act(to: str) -> None:
+    """A5, A10."""
+    assert ask_by(KNOWN, to=to).status == 202
+    assert [noted.to for noted in requests()] == [to]
+
+
 def test_one_says_one_way_who_asks() -> None:
     """A6."""
     assert ask(contact=KNOWN).status == 400
