@@ -8,9 +8,12 @@ from pathlib import Path
 from local import aws
 from local.failure import Failure
 from local.payments import SIGNED_WITH
+from local.site import ASKED_EVERY_TIME, content_type
+from local.stack_resources import Deployed
 from local.state import Running
 
 BUSINESS = Path("demo/business.yaml")
+PICTURES = Path("demo/brand")
 CLIENTS = {
     "ana@example.com": "a visit to move, one too late to move, a group of hers; a membership, and a package",
     "ben@example.com": "a member of Ana's group, and a visit booked a moment ago; a membership that begins later",
@@ -32,11 +35,25 @@ def load_demo(running: Running, stripe_key: str, say: Callable[[str], None]) -> 
     loaded = any(tag["Key"] == LOADED for tag in dynamodb.list_tags_of_resource(ResourceArn=table)["Tags"])
     if not loaded:
         say("Loading the demo business ...")
+        _upload_pictures(running)
         run_command(running, "commands.import_business", str(BUSINESS), say=lambda line: say(f"  {line}"))
         _make_memberships(running, stripe_key, say)
     _connect_stripe(running, stripe_key)
     if not loaded:
         dynamodb.tag_resource(ResourceArn=table, Tags=[{"Key": LOADED, "Value": "yes"}])
+
+
+def _upload_pictures(running: Running) -> None:
+    """Logo and cover of the demo's file, to where the site serves those that owners send in."""
+    bucket = Deployed(running.endpoint_url).outputs["SiteBucket"]
+    for picture in sorted(PICTURES.iterdir()):
+        aws.client("s3", running.endpoint_url).put_object(
+            Bucket=bucket,
+            Key=f"brand/demo/{picture.name}",
+            Body=picture.read_bytes(),
+            ContentType=content_type(picture.name),
+            CacheControl=ASKED_EVERY_TIME,
+        )
 
 
 def _make_memberships(running: Running, stripe_key: str, say: Callable[[str], None]) -> None:
