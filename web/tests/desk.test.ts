@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ahead, closedOf, closing, typed, whoseOf } from "../src/desk/closing.ts";
-import { coveredServices, covering, minorUnits } from "../src/desk/covering.ts";
+import { coveredServices, covering } from "../src/desk/covering.ts";
 import { guestOf, newcomer, NOBODY, personOf } from "../src/desk/guests.ts";
 import { menuOf, servicesAt } from "../src/desk/menu.ts";
 import { beside, isGone, itemsOf, span, stretchOf } from "../src/desk/sheet.ts";
@@ -166,13 +166,6 @@ test("M11: what expires first is taken before the rest, and what is used up not 
   );
   assert.deepEqual(covering("svc_other", holders), []);
   assert.deepEqual(coveredServices(holders), ["svc_cut"]);
-});
-
-test("M12: an amount is read in the currency's own smallest unit", () => {
-  assert.equal(minorUnits("45.50", "USD"), 4550);
-  assert.equal(minorUnits("45,5", "EUR"), 4550);
-  assert.equal(minorUnits("4500", "JPY"), 4500);
-  for (const wrong of ["", "-1", "1.234", "ten"]) assert.equal(minorUnits(wrong, "USD"), undefined);
 });
 
 test("O2: a closure is added to those that are there, and past ones are only history", () => {

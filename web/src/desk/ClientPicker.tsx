@@ -47,6 +47,7 @@ export function ClientPicker(props: ClientPickerProps) {
 function Search({ onWhom, known }: Pick<ClientPickerProps, "onWhom" | "known">) {
   const [text, setText] = useState("");
   const { clients } = useSearch(text);
+  const found = text ? (clients ?? []) : [];
   return (
     <>
       <Field
@@ -58,10 +59,10 @@ function Search({ onWhom, known }: Pick<ClientPickerProps, "onWhom" | "known">) 
         onValue={setText}
       />
       <p class="unseen" role="status">
-        {clients && count("desk.found", clients.length)}
+        {text && clients && count("desk.found", clients.length)}
       </p>
       <ul class="desk-found">
-        {clients?.slice(0, 8).map((one) => (
+        {found.slice(0, 8).map((one) => (
           <li key={one.id}>
             <Button
               look="second"

@@ -1,9 +1,9 @@
 import { dateAt, plusDays } from "../booking/days.ts";
-import { day, shortDay } from "../format.ts";
+import { day } from "../format.ts";
 import { go, href } from "../router.ts";
 import { Field } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { t } from "../words.ts";
+import { language, t } from "../words.ts";
 
 interface DateStripProps {
   readonly date: string;
@@ -22,7 +22,7 @@ export function DateStrip({ date, location, timezone }: DateStripProps) {
         {around.map((one) => (
           <li key={one}>
             <a href={at(one)} aria-current={one === date ? "date" : undefined}>
-              <span aria-hidden="true">{shortDay(noon(one), "UTC")}</span>
+              <span aria-hidden="true">{weekday(one)}</span>
               <span class="unseen">{day(noon(one), "UTC")}</span>
             </a>
           </li>
@@ -52,3 +52,12 @@ export function DateStrip({ date, location, timezone }: DateStripProps) {
 }
 
 const noon = (date: string) => `${date}T12:00:00Z`;
+
+/** Such as "Fri, Nov 27". */
+const weekday = (date: string) =>
+  new Intl.DateTimeFormat(language(), {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(noon(date)));

@@ -2,12 +2,12 @@ import { useRef, useState } from "preact/hooks";
 
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
+import { digitsOf, read } from "../owner/amounts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
 import { errorsOf, useRefusable } from "./acting.ts";
-import { minorUnits } from "./covering.ts";
 
 interface TakeBalanceProps {
   readonly client: string;
@@ -24,7 +24,7 @@ export function TakeBalance({ client, holder, currency, again }: TakeBalanceProp
   const [wrong, setWrong] = useState(false);
   const key = useRef(newKey());
   const { busy, run, refusal } = useRefusable(async () => {
-    const amount = minorUnits(typed, currency);
+    const amount = read(typed, digitsOf(currency));
     setWrong(!amount);
     if (!amount) return;
     const body = { amount, quantity: 1, note: "" };

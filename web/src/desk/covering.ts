@@ -44,14 +44,3 @@ export const coveredServices = (holders: readonly Holder[]): string[] => [
     ),
   ),
 ];
-
-/** What is typed as money, such as `45.50`, in minor units; undefined where it is none. */
-export function minorUnits(typed: string, currency: string): number | undefined {
-  const text = typed.trim().replace(",", ".");
-  if (!/^\d+(\.\d+)?$/.test(text)) return undefined;
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const minor = Number(text) * 10 ** digits;
-  const whole = Math.round(minor);
-  return Math.abs(minor - whole) < 1e-6 ? whole : undefined;
-}

@@ -49,4 +49,4 @@ export const changeVisit = (visit: Visit, { start, lines }: Change, notify: bool
 
 /** The visit as it is by now, where the page was behind (R9). */
 export const presentOf = (problem: unknown): Visit | undefined =>
-  problem instanceof Problem ? (problem.told["appointment"] as Visit | undefined) : undefined;
+  problem instanceof Problem ? (problem.told["visit"] as Visit | undefined) : undefined;
