@@ -83,6 +83,14 @@ reconcile: ready  ## read Stripe, compare with the table, and mend what differs:
 import-memberships: ready  ## move memberships in: make import-memberships FILE=memberships.csv [BUSINESS=demo] [DRY_RUN=yes]
 	$(LOCAL) commands.import_memberships $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
 
+.PHONY: import-clients
+import-clients: ready  ## move clients in: make import-clients FILE=clients.csv [BUSINESS=demo] [DRY_RUN=yes]
+	$(LOCAL) commands.import_clients $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
+
+.PHONY: import-appointments
+import-appointments: ready  ## move visits to come in: make import-appointments FILE=appointments.csv [BUSINESS=demo] [DRY_RUN=yes]
+	$(LOCAL) commands.import_appointments $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)
+
 .PHONY: import-packages
 import-packages: ready  ## move packages in: make import-packages FILE=packages.csv [BUSINESS=demo] [DRY_RUN=yes]
 	$(LOCAL) commands.import_packages $(call needed,FILE) --business $(BUSINESS) $(if $(DRY_RUN),--dry-run)

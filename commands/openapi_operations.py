@@ -60,7 +60,8 @@ def operation(route: Route, words: str) -> dict[str, Any]:
         content = {"application/json": {"schema": _schema(route.body)}}
         described["requestBody"] = {"required": True, "content": content}
     if route.raw_bytes:
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
+        schema = {"type": "object"} if route.raw_type == "application/json" else {"type": "string"}
+        described["requestBody"] = {"required": True, "content": {route.raw_type: {"schema": schema}}}
     described["responses"] = dict(sorted((_answers(route) | _refusals(route)).items()))
     if opened_by := _OPENED_BY[route.session]:
         anonymous: list[dict[str, list[str]]] = [{}] if route.session is Session.OPTIONAL else []

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from commands.moving_in.csv_file import Wrong
 from commands.moving_in.rows import MembershipRow
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
 from portal.memberships.applied import applied
 from portal.memberships.model import Membership
+from portal.moving_in.csv_file import Wrong
 from portal.payments.existing import ExistingCustomer, ExistingSubscription
 
 _NOT_THERE = "is not there in the business's account at Stripe"

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from commands.moving_in.csv_file import CsvRow
 from commands.moving_in.plan_memberships import Planned, planned
 from commands.moving_in.reading import Business
 from commands.moving_in.rows import MembershipRow
@@ -13,6 +12,7 @@ from portal.memberships.customer import with_customer
 from portal.memberships.model import Membership
 from portal.memberships.rules import ready
 from portal.memberships.sync import settle, store
+from portal.moving_in.csv_file import CsvRow
 from portal.payments import subscriptions
 from portal.payments.existing import note_client
 from portal.table import keys

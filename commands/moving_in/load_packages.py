@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from commands.moving_in.csv_file import CsvRow
 from commands.moving_in.packages import Sale, merged, package_of, wrong_cells
-from commands.moving_in.people import Newcomer
 from commands.moving_in.reading import Business
 from commands.moving_in.rows import PackageRow
 from commands.moving_in.telling import told
@@ -14,6 +12,8 @@ from portal import clock, ids
 from portal.clients.model import Client, Contact
 from portal.memberships.model import Package
 from portal.memberships.plans import PackageOffer
+from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.people import Newcomer
 from portal.table import keys
 from portal.table.write import Write, decide_and_write
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from commands.moving_in.csv_file import Wrong
 from commands.moving_in.days import Days
 from commands.moving_in.grants import CORRECTABLE, Groups, UnknownGroupError, corrected, credited, moved
 from commands.moving_in.rows import MembershipRow, Paid
 from portal.memberships.model import Grant, Membership, Signature, Standing, Status
 from portal.memberships.plans import Plan, PlanKind
 from portal.memberships.rules import ended
+from portal.moving_in.csv_file import Wrong
 
 _ADDRESS = "moved in"  # where the signature came from
 _WITHOUT_STRIPE = {Status.ACTIVE, Status.SCHEDULED, Status.CANCELED}

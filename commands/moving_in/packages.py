@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from commands.moving_in.csv_file import Wrong
 from commands.moving_in.days import Days
 from commands.moving_in.grants import Groups, UnknownGroupError, corrected, moved
 from commands.moving_in.rows import PackageRow
 from portal.memberships.model import Grant, Package
 from portal.memberships.plans import PackageOffer
+from portal.moving_in.csv_file import Wrong
 
 
 @dataclass(frozen=True, slots=True)

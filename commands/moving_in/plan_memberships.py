@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from commands.moving_in.csv_file import CsvRow
 from commands.moving_in.linking import linked, with_customer, wrong_customer, wrong_subscription
 from commands.moving_in.memberships import Terms, membership_of, merged, wrong_cells
-from commands.moving_in.people import Newcomer
 from commands.moving_in.reading import Business
 from commands.moving_in.rows import MembershipRow
 from commands.moving_in.telling import told
@@ -15,6 +13,8 @@ from portal.clients.model import Client, Contact
 from portal.errors import InvalidRequest
 from portal.memberships.model import Membership
 from portal.memberships.plans import Plan
+from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.people import Newcomer
 from portal.payments.existing import (
     ExistingCustomer,
     ExistingSubscription,

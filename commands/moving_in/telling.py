@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from commands.moving_in.csv_file import CsvRow
 from commands.moving_in.days import Days
 from portal.clients.model import Client
 from portal.memberships.grants import BALANCE, in_order
 from portal.memberships.model import Grant, Holder, Membership, Standing
 from portal.memberships.rules import status
+from portal.moving_in.csv_file import CsvRow
 
 _A_MOMENT = timedelta(seconds=1)
 

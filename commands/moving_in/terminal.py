@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from commands.environment import catalogue_of_business, contact_key
-from commands.moving_in.csv_file import CsvRow, read_csv
+from commands.moving_in.csv_file import read_csv
 from commands.moving_in.reading import Business, holders
-from commands.moving_in.rows import ClientRow, parsed
 from portal import clock
 from portal.errors import FieldProblem, InvalidRequest, PortalError
+from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.rows import ClientRow, parsed
 
 
 @dataclass(frozen=True, slots=True)

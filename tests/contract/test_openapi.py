@@ -25,6 +25,7 @@ REPEATABLE = {
     "/api/owner/clients/{client}/{holder}/redemptions/{id}/undo",
     "/api/appointments/{id}/payment/confirm",
     "/api/owner/blocks/{id}",
+    "/api/owner/import/{kind}",
     *(f"/api/owner/clients/{{client}}/{act}" for act in ("block", "unblock", "merge", "messages", "links")),
     "/api/links",
     "/api/memberships/{id}/card/confirm",

@@ -121,7 +121,7 @@ def test_another_business_finds_none_of_its_clients(method: str, path: str, tabl
 
 def of_desk(browser: Browser, method: str, path: str, client: str, holder: str) -> Answered:
     """The request that would work for the owner."""
-    path = path.replace("{place}", "logo")
+    path = path.replace("{place}", "logo").replace("{kind}", "clients")
     filled = path.replace("{client}", client).replace("{holder}", holder).replace("{id}", "mem_0000000000000000")
     query = {"location": HERE, "date": "2026-12-01"} if path.endswith("/day") else None
     return browser.request(method, filled, _of_desk(path) if method in {"POST", "PATCH"} else None, query=query)
@@ -144,6 +144,7 @@ def _of_desk(path: str) -> dict[str, Any] | None:
         "business": {"version": 1, "changes": {}},
         "preview": {"message": "booked"},
         "test": {"message": "booked", "to": "ana@example.com"},
+        "logo": {"media_type": "image/png"},
         "merge": {"other": "cli_2222222222222222"},
         "block": None,
         "unblock": None,

@@ -15,6 +15,7 @@ PARAMETERS = {
     "client": "cli_[0-9A-Za-z]{16}",
     "holder": "(mem|pkg)_[0-9A-Za-z]{16}",
     "place": "(logo|cover)",
+    "kind": "(clients|appointments)",
     "token": "[0-9A-Za-z_-]{43}",
 }
 
@@ -36,7 +37,8 @@ class Route:
     ``public_seconds``: how long anyone may keep the answer; 0 is nobody, not at all.
     ``groups``: guests may come along, with a larger body. ``key``: an Idempotency-Key is needed (B17).
     ``large``: so may the body be without them.
-    ``raw_bytes``: the body is taken as it was sent, at most so many bytes: what is signed must not be read first.
+    ``raw_bytes``: the body is taken as it was sent, at most so many bytes: what is signed must not be read first,
+    and what is no JSON cannot be. ``raw_type`` is what it is.
     """
 
     action: str
@@ -52,6 +54,7 @@ class Route:
     large: bool = False
     key: bool = False
     raw_bytes: int = 0
+    raw_type: str = "application/json"
     media_type: str = "application/json"
 
     @property

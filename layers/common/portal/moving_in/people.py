@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.moving_in.rows import ClientRow
 from portal import ids
 from portal.appointments.model import Person
 from portal.clients.contacts import checked, hashed, name_hash
 from portal.clients.joining import Guest, joined, leading_to, new_client
 from portal.clients.model import Client, Contact
+from portal.moving_in.rows import ClientRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Moving in from another system: what the API and the commands share (O3)."""
