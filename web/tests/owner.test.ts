@@ -118,7 +118,7 @@ const schema: Node = {
     Name: { type: "string", maxLength: 80 },
     portal__business__file__fields__Money__1: { type: "integer", minimum: 0 },
     Logo: { $ref: "#/$defs/PicturePart" },
-    PicturePart: { type: "object", properties: { src: { type: "string" } }, required: ["src"] },
+    PicturePart: { type: "object", properties: { src: { type: "string" } } },
   },
 };
 
@@ -129,17 +129,24 @@ test("a type is known by all of its names, and may be left empty", () => {
   assert.deepEqual([logo.names, logo.optional], [["Logo", "PicturePart"], true]);
 });
 
-test("a new entry has what has to be there", () => {
+test("a new entry has the default of everything", () => {
   const service: Node = {
     type: "object",
     properties: {
       name: { $ref: "#/$defs/Name" },
       price: { $ref: "#/$defs/portal__business__file__fields__Money__1" },
       online: { type: "boolean", default: true },
+      resources: { type: "array" },
+      form_url: { anyOf: [{ type: "string" }, { type: "null" }] },
     },
-    required: ["name", "price"],
   };
-  assert.deepEqual(blank(schema, service, { name: "Cut" }), { name: "Cut", price: 0 });
+  assert.deepEqual(blank(schema, service, { name: "Cut" }), {
+    name: "Cut",
+    price: 0,
+    online: true,
+    resources: [],
+    form_url: null,
+  });
 });
 
 test("every shade of every brand colour can be read (L1)", () => {

@@ -12,7 +12,6 @@ export interface Node {
   readonly items?: Node;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly additionalProperties?: Node | boolean;
-  readonly required?: readonly string[];
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -46,14 +45,12 @@ const plain = (name: string): string => name.replace(/^portal__(?:[a-z_]+__)*|__
 export const entryNode = (node: Node): Node =>
   typeof node.additionalProperties === "object" ? node.additionalProperties : {};
 
-/** An entry with nothing in it but what has to be there, for `given` to be filled in. */
+/** An entry with nothing in it but defaults, for `given` to be filled in. */
 export function blank(schema: Node, node: Node, given: Group = {}): Group {
   const part = resolved(schema, node).node;
-  const names = part.required ?? [];
+  const fields = Object.entries(part.properties ?? {});
   return {
-    ...Object.fromEntries(
-      names.map((name) => [name, empty(schema, part.properties?.[name] ?? {})]),
-    ),
+    ...Object.fromEntries(fields.map(([name, field]) => [name, empty(schema, field)])),
     ...given,
   };
 }

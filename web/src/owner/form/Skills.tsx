@@ -2,7 +2,7 @@ import { Check } from "../../ui/Check.tsx";
 import { t } from "../../words.ts";
 import { type Group, put } from "../document.ts";
 import { errorsWithin } from "../errors.ts";
-import { entryNode, resolved } from "../schema.ts";
+import { blank, entryNode, resolved } from "../schema.ts";
 import { type FieldProps, usePlace, useWork } from "./editing.ts";
 import { PartForm } from "./PartForm.tsx";
 import { choicesOf } from "./referring.ts";
@@ -26,7 +26,9 @@ export function Skills({ path, label, help, node }: FieldProps) {
             <Check
               checked={key in value}
               error={errorsWithin(errors, [...path, key])[0]?.message}
-              onChecked={(on) => set(put(value, [key], on ? { online: true } : undefined) as Group)}
+              onChecked={(on) =>
+                set(put(value, [key], on ? blank(schema, skill.node) : undefined) as Group)
+              }
             >
               {name}
             </Check>

@@ -47,7 +47,11 @@ export function Shown({ message, channel, words }: ShownProps) {
         </p>
       ))}
       {answer?.subject && <h2>{answer.subject}</h2>}
-      {answer?.html ? <Letter html={answer.html} /> : <p class="owner-text">{answer?.text}</p>}
+      {answer?.html ? (
+        <Letter html={answer.html} label={answer.subject ?? ""} />
+      ) : (
+        <p class="owner-text">{answer?.text}</p>
+      )}
     </section>
   );
 }
