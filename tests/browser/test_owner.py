@@ -1,14 +1,16 @@
 """The owner's page: what is set up there is what clients see (L1, L2, O2, S2, S3)."""
 
 import re
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.stack.conftest import Stack
 from tests.support.axe import violations
-from tests.support.browsing import SETTLED, come_in, heading, next_message
+from tests.support.browsing import PATIENCE, SETTLED, come_in, heading, next_message
 from tests.support.desk_page import another_window, come_to_the_desk, said
 from tests.support.owner_page import change, open_section, patch, press_save, save, saved, set_up, undone
 from tests.support.pictures import png
@@ -35,6 +37,19 @@ def client(chromium: Browser, stack: Stack) -> Iterator[Page]:
         yield window
 
 
+def free_times(window: Page, wish: str) -> Any:
+    days = window.request.get(f"/api/businesses/demo/times?{wish}").json()["days"]
+    return [day for day in days if day["times"]]
+
+
+def none_are_left(window: Page, wish: str) -> None:
+    """Functions notice a new catalogue within seconds, and the CDN after them."""
+    waits_until = time.monotonic() + PATIENCE
+    while free_times(window, wish):
+        assert time.monotonic() < waits_until, "there are times still"
+        window.wait_for_timeout(500)
+
+
 def test_a_new_colour_is_shown_at_once_and_seen_by_clients_when_saved(owner: Page, stack: Stack, client: Page) -> None:
     """L1: what is written on it can be read."""
     open_section(owner, stack, "look")
@@ -54,8 +69,11 @@ def test_a_closure_takes_the_times_away_and_lists_the_visits_that_are_in_it(
     come_in(client, stack, ANA)
     visit = client.request.get("/api/portal").json()["appointments"][0]
     date = visit["start"][:10]
-    ids = set_up(owner)["ids"]["locations"]
-    place = next(key for key, one in ids.items() if one == visit["location"]["id"])
+    ids = set_up(owner)["ids"]
+    place = next(key for key, one in ids["locations"].items() if one == visit["location"]["id"])
+    service = ids["services"]["blow-dry"]
+    wish = f"location={visit['location']['id']}&service={service}&staff=any&from={date}&to={date}"
+    assert free_times(client, wish)
     open_section(owner, stack, f"locations/{place}")
     owner.get_by_role("button", name="Add days Closures").click()
     owner.get_by_label("First day").last.fill(date)
@@ -65,6 +83,7 @@ def test_a_closure_takes_the_times_away_and_lists_the_visits_that_are_in_it(
     expect(touched).to_contain_text("Ana", timeout=SETTLED)
     day = touched.get_by_role("listitem").filter(has_text="Ana").get_by_role("link")
     expect(day).to_have_attribute("href", re.compile(f"#/desk/day.*{date}"))
+    none_are_left(client, wish)
     still = client.request.get("/api/portal").json()["appointments"][0]
     assert (still["id"], still["start"]) == (visit["id"], visit["start"])
     closures = set_up(owner)["business"]["locations"][place]["closures"]

@@ -3,9 +3,9 @@ import { Card } from "../../ui/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { When } from "../../ui/When.tsx";
 import { t } from "../../words.ts";
-import { at } from "../document.ts";
+import { at, type Group } from "../document.ts";
 import { useWork } from "../form/editing.ts";
-import { tomorrowAtTen } from "./sample.ts";
+import { tomorrow } from "./sample.ts";
 
 interface Sized {
   readonly src: string;
@@ -16,7 +16,8 @@ export function Preview({ colour }: { colour: string }) {
   const { draft } = useWork();
   const logo = at(draft, ["brand", "logo"]) as Sized | null;
   const cover = (at(draft, ["brand", "cover"]) as readonly Sized[]).at(-1);
-  const { start, end } = tomorrowAtTen();
+  const [place] = Object.values((draft["locations"] ?? {}) as Record<string, Group>);
+  const { start, end } = tomorrow();
   return (
     <figure class="owner-preview" style={brandColours(colour)}>
       <figcaption class="quiet">{t("owner.preview")}</figcaption>
@@ -37,7 +38,7 @@ export function Preview({ colour }: { colour: string }) {
         <div class="owner-frame-main">
           <p class="owner-frame-title">{t("page.home")}</p>
           <Card>
-            <When start={start} end={end} timezone="UTC" />
+            <When start={start} end={end} timezone={String(place?.["timezone"] ?? "UTC")} />
             <div class="acts">
               <span class="button main">{t("home.book_new")}</span>
               <span class="button plain">{t("home.details")}</span>
