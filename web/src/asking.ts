@@ -47,7 +47,14 @@ export function useAct<A extends unknown[]>(
     } finally {
       running.current = false;
       setBusy(false);
+      requestAnimationFrame(keepFocus);
     }
   };
   return { busy, run };
+}
+
+/** Where the button that was pressed is gone, the focus goes to the heading, not to nowhere. */
+function keepFocus() {
+  if (document.activeElement === document.body)
+    document.querySelector("h1")?.focus({ preventScroll: true });
 }
