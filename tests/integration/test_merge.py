@@ -8,9 +8,10 @@ import pytest
 from commands.calendars.check import check
 from portal import clock
 from portal.access.model import Role
+from portal.appointments.model import Appointment
 from portal.clients.merged import leads_to
 from portal.clients.model import Client
-from portal.memberships.model import Membership
+from portal.memberships.model import Membership, Package
 from portal.messages.look_again import look_again
 from portal.messages.wake import Purpose, Wake
 from portal.table import keys
@@ -62,7 +63,7 @@ def rich(client: Client) -> list[str]:
 
 def owned(client: Client) -> list[str]:
     records = partition(keys.client_partition(client.id))
-    return sorted(record.id for record in records if not isinstance(record, Client) and hasattr(record, "client"))
+    return sorted(record.id for record in records if isinstance(record, Appointment | Membership | Package))
 
 
 def test_all_that_was_theirs_is_the_kept_clients(owner: Browser, ana: Client, ann: Client) -> None:

@@ -20,7 +20,7 @@ from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
 from tests.support.salon import SLUG
 
-AWS_CALLS = 30
+AWS_CALLS = 33
 STRIPE_CALLS = 6
 TRIES = 4
 BEFORE_OR_AFTER = pytest.mark.parametrize(
