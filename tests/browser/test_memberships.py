@@ -136,7 +136,7 @@ def test_what_is_due_is_paid_with_another_card_by_consent(elsewhere: Page, stack
     expect(elsewhere.get_by_text(re.compile("^It is tried again on "))).to_be_visible()
     assert violations(elsewhere) == []
     act(elsewhere, "Pay now with the card ending in 0341")
-    expect(elsewhere.get_by_role("alert")).to_contain_text("The card was declined")
+    expect(elsewhere.get_by_role("alert")).to_contain_text("The card was declined", timeout=SETTLED)
     elsewhere.get_by_role("alert").get_by_role("link", name="Use another card").click()
     consent = elsewhere.get_by_label("Pay the $28 that are due with the new card")
     expect(consent).not_to_be_checked()
@@ -151,7 +151,7 @@ def test_while_a_payment_is_due_it_is_not_cancelled_and_the_page_says_what_helps
     """M5."""
     mine = only_membership(page, stack, "jonas@example.com")
     open_membership(page, stack, mine, "cancel")
-    expect(page.get_by_role("alert")).to_contain_text("A payment is due.")
+    expect(page.get_by_role("alert")).to_contain_text("A payment is due.", timeout=SETTLED)
     main = page.get_by_role("main")
     expect(main.get_by_text("$100 is due")).to_be_visible()
     expect(main.get_by_role("button", name=re.compile("^Pay now"))).to_be_visible()

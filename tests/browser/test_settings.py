@@ -28,7 +28,7 @@ def test_each_message_is_switched_apart(page: Page, stack: Stack) -> None:
     texts = page.get_by_role("group", name="About your appointments").get_by_label("By text")
     was = texts.is_checked()
     texts.click()
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("Saved.")).to_be_visible(timeout=SETTLED)
     now = page.request.get("/api/portal/messages").json()
     assert now["appointments_text"] is not was
     page.reload()
@@ -45,11 +45,11 @@ def test_a_calendar_has_an_address_that_can_be_made_anew_and_turned_off(page: Pa
     assert violations(page) == []
     assert page.request.get(urlsplit(first).path).text().startswith("BEGIN:VCALENDAR")
     page.get_by_role("button", name="Make a new one").click()
-    expect(address).not_to_have_value(first)
+    expect(address).not_to_have_value(first, timeout=SETTLED)
     second = address.input_value()
     assert page.request.get(urlsplit(first).path).status == 404
     page.get_by_role("button", name="Turn it off").click()
-    expect(page.get_by_text("The address no longer works.")).to_be_visible()
+    expect(page.get_by_text("The address no longer works.")).to_be_visible(timeout=SETTLED)
     assert page.request.get(urlsplit(second).path).status == 404
 
 

@@ -6,13 +6,7 @@ import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
 import { confirmVisit, payVisit } from "./acts.ts";
 import type { VisitProps } from "./page.tsx";
-import { useChange, type Visit } from "./visit.ts";
-
-/** The same services with the same staff (V5). */
-const again = ({ services }: Visit) => ({
-  service: services.map((one) => one.id),
-  staff: services.map((one) => one.staff[0]?.id ?? "any"),
-});
+import { useChange } from "./visit.ts";
 
 const OVER = ["completed", "cancelled", "no_show"];
 
@@ -62,7 +56,7 @@ export function Acts({ seen, visit }: VisitProps) {
           <ButtonLink
             look={visit.undo_until ? "second" : "main"}
             icon="calendar"
-            href={href(`book/${business.value.slug}`, again(visit))}
+            href={href(`book/${business.value.slug}`, { again: visit.id })}
           >
             {t("home.book_again")}
           </ButtonLink>
