@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -190,3 +191,36 @@ def test_message_switches_are_the_clients_own(owner: Page, stack: Stack, client:
     switch.click()
     said(owner, "Saved.")
     assert client_card(owner, client)["messages"]["appointments_email"] is False
+
+
+def test_a_table_of_clients_is_tried_mended_and_moved_in(owner: Page, stack: Stack) -> None:
+    """O3: every problem has its line and column, and nothing is written until it is said so."""
+    name = f"m{token_hex(6)}"
+    show(owner, stack, "import")
+    heading(owner, "Import")
+
+    def choose(email: str) -> None:
+        table = f"source_id,first_name,last_name,email\n{name},Mara,Moved,{email}\n"
+        owner.get_by_label("File").set_input_files(
+            {"name": "clients.csv", "mimeType": "text/csv", "buffer": table.encode()}
+        )
+        press(owner, "Try it")
+
+    choose("nowhere")
+    wrong = owner.get_by_role("region", name="What is wrong").get_by_role("row").last
+    expect(wrong.get_by_role("cell").first).to_have_text("2", timeout=SETTLED)
+    expect(wrong.get_by_role("cell").nth(1)).to_have_text("email")
+    expect(owner.get_by_role("button", name="Do it now")).to_have_count(0)
+
+    choose(f"{name}@example.com")
+    expect(owner.get_by_role("region", name="What would be done")).to_contain_text("Mara Moved", timeout=SETTLED)
+    assert found(owner, f"{name}@example.com") == 0
+    assert violations(owner) == []
+    press(owner, "Do it now")
+    said(owner, "It is done.")
+    assert found(owner, f"{name}@example.com") == 1
+
+
+def found(window: Page, search: str) -> int:
+    """How many clients are found so."""
+    return len(window.request.get("/api/owner/clients", params={"search": search}).json()["clients"])

@@ -10,6 +10,7 @@ import { ClientCard } from "./ClientCard.tsx";
 import { Clients } from "./Clients.tsx";
 import { DaySheet } from "./DaySheet.tsx";
 import { HolderPanel } from "./HolderPanel.tsx";
+import { Import } from "./Import.tsx";
 import type { Menu } from "./menu.ts";
 import { MergeClients } from "./MergeClients.tsx";
 import { Nav } from "./Nav.tsx";
@@ -30,6 +31,7 @@ const PLACES: Record<string, ComponentType<DeskProps>> = {
   clients: Clients,
   day: DaySheet,
   holder: HolderPanel,
+  import: Import,
   merge: MergeClients,
   new: NewVisit,
   "new-client": NewClient,
