@@ -121,7 +121,7 @@ def test_going_back_by_shift_and_tab_meets_the_same_places(page: Page, stack: St
     heading(page, HOME)
 
     def stops(key: str, last: str) -> list[str]:
-        met = []
+        met: list[str] = []
         while not met or last not in met[-1]:
             keyboard.press(key)
             met.append(page.evaluate("document.activeElement.outerHTML"))

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 import icalendar
@@ -179,7 +178,7 @@ def test_a_feed_of_someone_who_is_no_longer_there_is_not_found() -> None:
     assert fetched(f"/api/feeds/{token}/calendar.ics").code == "not_found"
 
 
-@pytest.mark.parametrize("token", [token_urlsafe(32), "x", "..%2f", "💥" * 43])
+@pytest.mark.parametrize("token", ["k" * 43, "x", "..%2f", "💥" * 43])
 def test_an_address_that_is_none_is_not_found(token: str) -> None:
     """A8."""
     assert fetched(f"/api/feeds/{token}/calendar.ics").code == "not_found"

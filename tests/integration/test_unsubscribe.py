@@ -1,7 +1,6 @@
 """What an e-mail's own unsubscribe address does, and what it leaves alone (S6, A4, F20, F21)."""
 
 import logging
-from secrets import token_urlsafe
 
 import pytest
 
@@ -102,7 +101,7 @@ def test_it_stands_for_an_address_that_nobody_has_any_more() -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
-@pytest.mark.parametrize("token", [token_urlsafe(32), "x", "..%2f", "💥" * 43])
+@pytest.mark.parametrize("token", ["k" * 43, "x", "..%2f", "💥" * 43])
 def test_an_address_that_is_none_is_not_found(method: str, token: str, table: str) -> None:
     """A8."""
     before = scan(table)

@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from secrets import randbelow, token_hex, token_urlsafe
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.stack.conftest import Stack
 from tests.support.browsing import SETTLED, Watched, heading
 
-WIDE = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Person:
 
 
 @contextmanager
-def another_window(chromium: Browser, stack: Stack, **size: Any) -> Iterator[Page]:
+def another_window(chromium: Browser, stack: Stack, size: ViewportSize = WIDE) -> Iterator[Page]:
     """A window that shares nothing with others."""
-    context = chromium.new_context(viewport=size or WIDE, locale="en-US", base_url=stack.url)
+    context = chromium.new_context(viewport=size, locale="en-US", base_url=stack.url)
     context.set_default_timeout(30_000)
     page = context.new_page()
     watched = Watched(page, stack.url)
