@@ -151,6 +151,31 @@ def test_the_next_attempt_uses_the_new_card(scene: Scene) -> None:
     assert len(stored_membership(mine).cycles) == 2
 
 
+@pytest.mark.parametrize("by", ["pay", "card"])
+def test_an_attempt_of_stripes_own_that_comes_first_is_as_good(by: str, scene: Scene) -> None:
+    """M5, M7: between our reading what is due and our charging it."""
+    mine = in_status(Status.PAST_DUE, scene)
+    scene.at.forward(minutes=1)
+    browser = scene.browser()
+    with_card(browser, mine, WORKS, pay_due=False)
+    due = stored_membership(mine).due
+    assert due is not None
+    assert due.next_attempt_at is not None
+    scene.at.to(due.next_attempt_at - timedelta(seconds=1))
+    browser, after = scene.browser(), due.next_attempt_at + timedelta(seconds=1)
+    page = card_page(browser, mine, pay_due=True)
+    pay_page(page["url"], MASTERCARD)
+
+    def tried_meanwhile() -> None:
+        if scene.money.stripe.calls[-1][1].endswith("/pay"):
+            scene.at.to(after)
+
+    scene.money.stripe.breaks = tried_meanwhile  # type: ignore[method-assign]
+    answer = asked(browser, mine, "pay") if by == "pay" else asked(browser, mine, "card/confirm", page=page["id"])
+    assert (answer.status, answer.json["status"]) == (200, "active")
+    assert len([one for one in scene.money.stripe.state.all("charge") if one["paid"]]) == 2
+
+
 def test_the_same_key_gives_the_same_page(ana: Client) -> None:
     """B17."""
     mine, browser, key = member(ana, GLOW), browser_of(ana), token_urlsafe(16)

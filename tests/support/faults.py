@@ -1,4 +1,4 @@
-"""One call to AWS that fails, whichever service it is to: before it took effect, or after (S5, S9)."""
+"""One call to AWS or to Stripe that fails, whichever it is: before it took effect, or after (F25, S5, S9)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
 
+from local.stripe.server import StandIn
 from portal.messages import queue, schedules, senders
 from portal.table.items import connection
 
@@ -60,3 +61,23 @@ def _everywhere(stage: str, handler: Callable[..., None]) -> Iterator[None]:
     finally:
         for events, name in places:
             events.unregister(name, handler)
+
+
+@contextmanager
+def stripe_fault(stripe: StandIn, number: int, *, after: bool) -> Iterator[Fault]:
+    """Fail that call to Stripe (0 is the first), and with it the library's own second try."""
+    seen = Fault(after=after)
+
+    def breaks() -> bool | None:
+        method, path = stripe.calls[-1]
+        seen.names.append(f"{method} {path}")
+        fails = seen.calls - 1 in {number, number + 1}
+        if fails:
+            seen.failed = seen.failed or seen.names[-1]
+        return after if fails else None
+
+    stripe.breaks = breaks  # type: ignore[method-assign]
+    try:
+        yield seen
+    finally:
+        del stripe.breaks

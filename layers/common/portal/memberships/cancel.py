@@ -11,7 +11,7 @@ from portal.memberships.acting import Acting, check_version, read_acting
 from portal.memberships.applied import applied
 from portal.memberships.ending import Cancellation, cancellation, ending_at
 from portal.memberships.model import Membership, Standing
-from portal.memberships.rules import can_cancel, can_keep, ended
+from portal.memberships.rules import can_cancel, can_keep, ended, never_charged
 from portal.memberships.sync import Settled, settle, store
 from portal.payments import subscriptions
 from portal.table.write import decide_and_write
@@ -80,10 +80,12 @@ def _previewed(met: Acting) -> Acting:
 def _told(met: Acting) -> Cancellation | None:
     """Read Stripe, decide, tell Stripe. None where it was told before, without our noting it."""
     true = _true(met)
+    key = f"{true.id}:cancel:{true.version}"
     if true.ends_at or ended(true, met.now):
+        if never_charged(true):  # declined, and perhaps no more than that
+            subscriptions.void_open(true, key)
         return None
     terms = _allowed(met, true)
-    key = f"{true.id}:cancel:{true.version}"
     if true.subscription and terms.at_once:
         subscriptions.end_now(true, key)
     elif true.subscription:

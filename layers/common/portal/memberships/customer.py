@@ -14,9 +14,13 @@ def with_customer(membership: Membership, client: Client, now: datetime) -> Memb
     if membership.customer:
         return membership
     write = Write(now)
-    if not client.customer:
-        client = replace(client, customer=make_customer(client))
-        write.changed(client)
-    membership = write.changed(replace(membership, customer=client.customer))
+    membership = write.changed(replace(membership, customer=customer_of(client, write)))
     write.commit()
     return membership
+
+
+def customer_of(client: Client, write: Write) -> str:
+    """The client's customer; one that is new is noted in ``write``. Raises PaymentsUnavailable."""
+    if client.customer:
+        return client.customer
+    return write.changed(replace(client, customer=make_customer(client))).customer

@@ -48,10 +48,13 @@ def end(by: Member, client: str, membership: str, *, at_once: bool = False, noti
     """End it, with what is paid for or at once; staff may, whatever is due (O4). Repeatable. Raises as ``pause``."""
 
     def act(mine: Membership, now: datetime) -> None:
-        if mine.ends_at and not at_once:
-            return
         key = f"{mine.id}:end:{mine.version}"
-        if at_once or mine.paid_until is None or mine.paid_until <= now:
+        if mine.standing is Standing.CANCELED:  # at Stripe, before it could be noted
+            if at_once:
+                subscriptions.void_open(mine, key)
+        elif mine.ends_at and not at_once:
+            return
+        elif at_once or mine.paid_until is None or mine.paid_until <= now:
             subscriptions.end_now(mine, key)
         else:
             subscriptions.end_at(mine, mine.paid_until, key)

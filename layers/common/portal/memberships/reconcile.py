@@ -91,6 +91,6 @@ def _unheard(business: str, held: Mapping[str, Membership], now: datetime) -> It
 def _wrong(membership: Membership, found: Subscription | None, now: datetime) -> tuple[str, ...]:
     subscription = membership.subscription or (found.id if found else "")
     if not subscription:
-        return ("subscription",) if ready(membership) else ()
+        return ("subscription",) if membership.customer and ready(membership) else ()
     true = settle(membership, now, hint=subscription).membership  # with its subscription given, none is ever made
     return tuple(name for name in _COMPARED if getattr(true, name) != getattr(membership, name))

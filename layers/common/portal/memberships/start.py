@@ -8,7 +8,7 @@ from portal.access.staff import DeskAct, Member, audit
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest, NotFound, NotPermitted
-from portal.memberships.customer import with_customer
+from portal.memberships.customer import customer_of
 from portal.memberships.model import Membership
 from portal.memberships.reasons import EMAIL_NEEDED
 from portal.memberships.rules import ready
@@ -50,7 +50,7 @@ def start(
             known = _made(holder, current(found.get(keys.business(business)), now), plan, wanted, now)
             known = replace(known, manual=manual, notify_client=notify_client)
             known = _written(_from(known, starts_at, now), holder, by, now)
-        return _begun(known, holder, now)
+        return _begun(known, now)
 
     return decide_and_write(attempt)
 
@@ -71,19 +71,23 @@ def _from(membership: Membership, starts_at: datetime | None, now: datetime) -> 
 
 
 def _written(membership: Membership, client: Client, by: Member, now: datetime) -> Membership:
-    """Written before anything is made at Stripe, so that nothing there is without it."""
+    """Written before its subscription is made, so that none is without it.
+
+    One that is paid at the desk is written with its customer: whenever nothing is missing any more, it can begin.
+    """
     if membership.manual and not client.email:
         raise NotPermitted(EMAIL_NEEDED)
     write = Write(now)
+    if membership.manual:
+        membership = replace(membership, customer=customer_of(client, write))
     membership = write.new(membership)
     write.new(audit(ids.new("aud"), by, DeskAct.START, now, client.id, membership.id, membership.plan.id))
     write.commit()
     return membership
 
 
-def _begun(membership: Membership, client: Client, now: datetime) -> Membership:
+def _begun(membership: Membership, now: datetime) -> Membership:
     """Where nothing is missing, as for one that is paid at the desk and has no agreement, it begins."""
     if not ready(membership):
         return membership
-    membership = with_customer(membership, client, now)
     return store(membership, settle(membership, now), now)

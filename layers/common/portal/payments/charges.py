@@ -1,6 +1,9 @@
 """Paying invoices at Stripe: with a card, or as paid at the desk (M4, M5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import stripe
 
 from portal.payments.account import stripe_of
 from portal.payments.model import Invoice
@@ -13,12 +16,14 @@ def pay(business: str, owing: Iterable[Invoice], method: str, key: str) -> None:
     client = stripe_of(business)
     for invoice in owing:
         if invoice.status == "draft":
-            client.v1.invoices.finalize_invoice(
-                invoice.id, {"auto_advance": False}, {"idempotency_key": f"{key}:{invoice.id}:finalize"}
+            with _while(client, invoice, "draft"):
+                client.v1.invoices.finalize_invoice(
+                    invoice.id, {"auto_advance": False}, {"idempotency_key": f"{key}:{invoice.id}:finalize"}
+                )
+        with _while(client, invoice, "draft", "open"):
+            client.v1.invoices.pay(
+                invoice.id, {"payment_method": method, "off_session": True}, {"idempotency_key": f"{key}:{invoice.id}"}
             )
-        client.v1.invoices.pay(
-            invoice.id, {"payment_method": method, "off_session": True}, {"idempotency_key": f"{key}:{invoice.id}"}
-        )
 
 
 @understood
@@ -26,4 +31,17 @@ def paid_at_the_desk(business: str, owing: Iterable[Invoice], key: str) -> None:
     """Note that invoices were paid outside of Stripe."""
     client = stripe_of(business)
     for invoice in owing:
-        client.v1.invoices.pay(invoice.id, {"paid_out_of_band": True}, {"idempotency_key": f"{key}:{invoice.id}:desk"})
+        with _while(client, invoice, "draft", "open"):
+            client.v1.invoices.pay(
+                invoice.id, {"paid_out_of_band": True}, {"idempotency_key": f"{key}:{invoice.id}:desk"}
+            )
+
+
+@contextmanager
+def _while(client: stripe.StripeClient, invoice: Invoice, *statuses: str) -> Iterator[None]:
+    """Do something to an invoice. Where Stripe refuses since it is so already, all is well: somebody else was faster."""
+    try:
+        yield
+    except stripe.InvalidRequestError:
+        if client.v1.invoices.retrieve(invoice.id).status in statuses:
+            raise

@@ -97,6 +97,13 @@ def end_now(membership: Membership, key: str) -> None:
     client.v1.subscriptions.cancel(
         membership.subscription, {"invoice_now": False, "prorate": False}, {"idempotency_key": key}
     )
+    void_open(membership, key)
+
+
+@understood
+def void_open(membership: Membership, key: str) -> None:
+    """Take back what was asked for and not paid."""
+    client = stripe_of(membership.business)
     for open_one in client.v1.invoices.list({"subscription": membership.subscription, "status": "open"}).data:
         client.v1.invoices.void_invoice(open_one.id, {}, {"idempotency_key": f"{key}:{open_one.id}"})
 
