@@ -15,7 +15,7 @@ from local.emulator import emulator
 from local.failure import Failure
 from local.page import build_page
 from local.payments import forwarded, payments
-from local.ports import LOOPBACK, free_port, is_free
+from local.ports import LOOPBACK, is_free
 from local.routes import connect_routes
 from local.sender import SENDER, verify_sender
 from local.site import upload_site
@@ -37,7 +37,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         say("Building the functions, the layer and the page ...")
         built, page = build(), build_page()
         say("Starting the local AWS ...")
-        endpoint_url = stack.enter_context(emulator(folder, free_port(aws_port)))
+        endpoint_url = stack.enter_context(emulator(folder, state.aws_port(aws_port)))
         stripe = stack.enter_context(payments(folder, folder / "stripe.log"))
         say("Deploying template.yaml to it ...")
         url = f"http://localhost:{port}"

@@ -11,6 +11,7 @@ from typing import IO
 
 from local import aws
 from local.failure import Failure
+from local.ports import free_port
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class State:
         self.folder = folder
         self._running = folder / "running.json"
         self._lock = folder / "lock"
+        self._aws_port = folder / "aws-port"
+
+    def aws_port(self, preferred: int) -> int:
+        """The local AWS's port, the same each time if it can be: a queue's address has it, and is how it is known."""
+        before = self._aws_port.read_text() if self._aws_port.exists() else preferred
+        port = free_port(int(before))
+        self._aws_port.write_text(str(port))
+        return port
 
     @contextmanager
     def held(self) -> Iterator[None]:
