@@ -17,7 +17,7 @@ interface Shown {
 
 /** The page around all features: each is loaded when it is first needed, and the one before stays until then. */
 export function App({ pages }: { pages: Pages }) {
-  const code = useLanguage();
+  useLanguage(); // all of it is drawn again, and stays as it is
   const route = useRoute();
   const [shown, setShown] = useState<Shown>();
   const [problem, setProblem] = useState<unknown>();
@@ -30,7 +30,7 @@ export function App({ pages }: { pages: Pages }) {
   useEffect(load, [route]);
   useEffect(() => onRoute(() => announce("")), []); // at once: what is said after it stays
   return (
-    <Shell key={code}>
+    <Shell>
       {problem ? (
         <Problems problem={problem} again={load} />
       ) : shown ? (

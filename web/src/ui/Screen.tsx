@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import { language } from "../words.ts";
+
 interface ScreenProps {
   readonly title: string;
   readonly lead?: ComponentChildren;
@@ -11,12 +13,14 @@ interface ScreenProps {
 const acted = () => navigator.userActivation?.hasBeenActive ?? true;
 
 let last = "";
+let spoken = "";
 
 /** Where one is already, such as when what was loading is there, the focus stays with whatever has it. */
 function isNew(title: string): boolean {
-  const before = last;
+  const [before, said] = [last, spoken];
   last = `${location.hash} ${title}`;
-  return before !== last || document.activeElement === document.body;
+  spoken = language();
+  return (before !== last && said === spoken) || document.activeElement === document.body;
 }
 
 /** One screen: its heading names the window, and has the focus whenever one comes to it. */
