@@ -8,6 +8,7 @@ import pytest
 from portal.access import links
 from portal.clients.model import Client
 from portal.memberships.model import Status
+from portal.payments import subscriptions
 from tests.integration.conftest import Clock
 from tests.support.holding import asked, card_page, member, stored_membership, view, with_card
 from tests.support.money import (
@@ -174,6 +175,21 @@ def test_an_attempt_of_stripes_own_that_comes_first_is_as_good(by: str, scene: S
     answer = asked(browser, mine, "pay") if by == "pay" else asked(browser, mine, "card/confirm", page=page["id"])
     assert (answer.status, answer.json["status"]) == (200, "active")
     assert len([one for one in scene.money.stripe.state.all("charge") if one["paid"]]) == 2
+
+
+def test_one_that_ended_at_stripe_unheard_is_shown_as_it_is(scene: Scene) -> None:
+    """F25: a new card, or keeping it, cannot bring it back, and says so."""
+    mine, browser = in_status(Status.ACTIVE, scene), scene.browser()
+    asked(browser, mine, "cancel")
+    page = card_page(browser, mine)
+    pay_page(page["url"], MASTERCARD)
+    other = in_status(Status.ACTIVE, scene)
+    asked(browser, other, "cancel")
+    for one in (mine, other):
+        subscriptions.end_now(stored_membership(one), "by hand")
+    scene.money.lose()
+    assert asked(browser, mine, "card/confirm", page=page["id"]).json["status"] == "canceled"
+    assert asked(browser, other, "keep").json["status"] == "canceled"
 
 
 def test_the_same_key_gives_the_same_page(ana: Client) -> None:

@@ -60,7 +60,7 @@ def keep(membership: str, version: int, credentials: Sequence[Credential], *, pr
         if preview:
             return met.after(replace(mine, ends_at=None, ended_by=None))
         found = subscriptions.truth(mine.business, mine.subscription).subscription
-        if found.ends_at:
+        if found.ends_at and not found.ended_at:
             subscriptions.keep(mine, f"{mine.id}:keep:{mine.version}", at_period_end=found.at_period_end)
         return met.after(store(mine, settle(replace(mine, ended_by=None, actor=Actor.CLIENT), met.now), met.now))
 

@@ -39,7 +39,7 @@ def paid_at_the_desk(business: str, owing: Iterable[Invoice], key: str) -> None:
 
 @contextmanager
 def _while(client: stripe.StripeClient, invoice: Invoice, *statuses: str) -> Iterator[None]:
-    """Do something to an invoice. Where Stripe refuses since it is so already, all is well: somebody else was faster."""
+    """Do something to an invoice. Where Stripe refuses since it is so already, all is well: others were faster."""
     try:
         yield
     except stripe.InvalidRequestError:

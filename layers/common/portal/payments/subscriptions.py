@@ -73,10 +73,15 @@ def make(membership: Membership, currency: str, now: datetime) -> Subscription:
 
 @understood
 def take_over_card(membership: Membership, method: str, key: str) -> None:
-    """Let this card pay from now on. Cards of other memberships stay as they are (M3)."""
-    stripe_of(membership.business).v1.subscriptions.update(
-        membership.subscription, {"default_payment_method": method}, {"idempotency_key": key}
-    )
+    """Let this card pay from now on, unless it has ended. Cards of other memberships stay as they are (M3)."""
+    client = stripe_of(membership.business)
+    try:
+        client.v1.subscriptions.update(
+            membership.subscription, {"default_payment_method": method}, {"idempotency_key": key}
+        )
+    except stripe.InvalidRequestError:
+        if client.v1.subscriptions.retrieve(membership.subscription).ended_at is None:
+            raise
 
 
 @understood
