@@ -45,7 +45,7 @@ def test_a_client_is_found_while_one_types_by_keyboard_alone(page: Page, stack: 
     client = write_down(page, stack)
     page.get_by_role("link", name="Clients").focus()
     page.keyboard.press("Enter")
-    heading(page, "Clients")
+    expect(page.get_by_role("heading", level=1, name="Clients")).to_be_focused(timeout=SETTLED)
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     page.keyboard.type(client.name[:10])
