@@ -155,7 +155,7 @@ def test_signed_out_in_another_tab(page: Page, stack: Stack) -> None:
 def test_a_booking_goes_back_step_by_step_and_forward_again(page: Page, stack: Stack, email: str) -> None:
     """B1: by the browser's own buttons."""
     to_review(page, stack, email, 7)
-    titles = []
+    titles: list[str] = []
     for step in (page.go_back, page.go_back, page.go_back, page.go_back):
         step()
         page.wait_for_function("title => document.title !== title", arg=titles[-1] if titles else REVIEW)
