@@ -129,7 +129,7 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
-# What needs no local stack runs on two workers, a file on one of them; the rest shares one stack.
+# What needs no local stack runs on two workers, a file on one of them; of the rest each folder has one stack.
 IN_PROCESS := tests/unit tests/integration tests/contract
 
 .PHONY: test
@@ -140,7 +140,8 @@ test: ready browser  ## everything that has to hold: format, lint, types, import
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m local.page check
 	$(if $(TESTS),$(PYTHON) -m pytest $(TESTS),$(PYTHON) -m pytest -n 2 --dist loadfile $(IN_PROCESS))
-	$(if $(TESTS),,$(PYTHON) -m pytest $(filter-out $(IN_PROCESS),$(wildcard tests/stack tests/browser)))
+	$(if $(TESTS),,$(PYTHON) -m pytest tests/stack)
+	$(if $(TESTS),,$(PYTHON) -m pytest tests/browser)
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself
