@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from base64 import b64decode
 from typing import Any
 
@@ -34,7 +35,8 @@ from tests.support.table import scan
 
 CVC = "7391"
 NUMBERS = (WORKS, MASTERCARD, DECLINED, FAILS_WHEN_CHARGED, THREE_D_SECURE)
-OF_A_CARD = {*NUMBERS, *(" ".join(number[at : at + 4] for at in range(0, 16, 4)) for number in NUMBERS), CVC}
+OF_A_CARD = {*NUMBERS, *(" ".join(number[at : at + 4] for at in range(0, 16, 4)) for number in NUMBERS)}
+ALONE = re.compile(rf"(?<![\w.]){CVC}(?![\w.])")  # since a longer number may well have its digits
 OF_STRIPE = {
     "client_secret",
     "seti_",
@@ -106,7 +108,6 @@ def test_no_card_and_no_key_is_anywhere(
     with logged() as lines:
         answers = lived_through(Scene(on_file("Ana", "Lopez", "ana@example.com"), money, at), outbox)
     assert {answer.status for answer in answers} >= {200, 402, 409, 503}
-    assert "4242" in repr(scan(table))  # so it would be found
     printed = capfd.readouterr()
     portals = {
         "log": lines.getvalue(),
@@ -118,9 +119,10 @@ def test_no_card_and_no_key_is_anywhere(
         "parked": repr(parked()),
         "answered": "".join(answer.body for answer in answers),
     }
-    assert "4242" in portals["stream"]
+    assert all('"last4":"4444"' in portals[place] for place in ("table", "stream", "answered"))  # so it would be found
     assert [place for place, text in portals.items() if len(text) < 3] == ["parked"]
     found = {(place, secret) for place, text in portals.items() for secret in OF_A_CARD | OF_STRIPE if secret in text}
     assert found == set()
+    assert [place for place, text in portals.items() if ALONE.search(text)] == []
     at_stripe = json.dumps(list(money.stripe.state.objects.values()), default=str)
-    assert {secret for secret in OF_A_CARD if secret in at_stripe} == set()
+    assert [secret for secret in OF_A_CARD if secret in at_stripe] == ALONE.findall(at_stripe) == []
