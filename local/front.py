@@ -5,6 +5,7 @@ which address a viewer came. Beside the CDN, it is where sent messages can be re
 """
 
 import argparse
+import gzip
 import http.client
 import json
 import re
@@ -36,6 +37,9 @@ CONNECTION_HEADERS = {
 EDGE_HEADERS = ("cloudfront-", "x-forwarded-", "x-amz-cf-", "via")
 UPLOAD = re.compile(r"/uploads(?P<bucket>/[a-z0-9.-]+)")  # in the cloud a browser sends to the bucket's own address
 PATIENCE = 180  # seconds: longer than the CDN's with the API, so that it is the CDN that says what is wrong
+# What CloudFront compresses, by kind and by size in bytes.
+COMPRESSED = {"application/javascript", "application/json", "application/problem+json", "image/svg+xml"}
+WORTH_COMPRESSING = range(1000, 10_000_001)
 LARGEST_BODY = 6 * 1024 * 1024  # bytes: what Lambda takes
 
 
@@ -112,6 +116,10 @@ class Front(BaseHTTPRequestHandler):
         for name, value in answer.getheaders():
             if name.lower() not in CONNECTION_HEADERS:
                 self.send_header(name, value)
+        if self._is_compressed(answer, len(content)):
+            content = gzip.compress(content, compresslevel=6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Vary", "Accept-Encoding")
         if self.command == "HEAD":
             if (length := answer.getheader("Content-Length")) is not None:
                 self.send_header("Content-Length", length)
@@ -120,6 +128,18 @@ class Front(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
         return answer.status
+
+    def _is_compressed(self, answer: http.client.HTTPResponse, size: int) -> bool:
+        """Whether CloudFront would compress it, as the template's `Compress: true` says. It has Brotli as well."""
+        kind = answer.headers.get_content_type()
+        return (
+            self.command == "GET"
+            and answer.status == HTTPStatus.OK
+            and size in WORTH_COMPRESSING
+            and (kind.startswith("text/") or kind in COMPRESSED)
+            and "Content-Encoding" not in answer.headers
+            and "gzip" in self.headers.get("Accept-Encoding", "")
+        )
 
     def _forwarded(self) -> dict[str, str]:
         headers: dict[str, str] = {}

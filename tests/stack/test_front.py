@@ -1,6 +1,7 @@
 """The front passes on faithfully what goes through it, and says itself from where a viewer came."""
 
 import base64
+import gzip
 import http.client
 import json
 import threading
@@ -26,6 +27,14 @@ class Echo(BaseHTTPRequestHandler):
         self.send_response(409)
         self.send_header("Set-Cookie", "a=1; Path=/")
         self.send_header("Set-Cookie", "b=2; Path=/")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def do_GET(self) -> None:
+        content = b"a" * int(self.path[1:])
+        self.send_response(200)
+        self.send_header("Content-Type", self.headers["X-Kind"])
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -127,3 +136,22 @@ def test_what_was_accepted_can_be_read_with_its_attachments(tmp_path: Path) -> N
     assert [(file["name"], file["content"]) for file in sent["attachments"]] == [("invite.ics", "BEGIN:VCALENDAR")]
     assert (text["channel"], text["to"], text["text"]) == ("text", "+12125550101", "Hello there")
     assert "Hello &lt;b&gt;Ana&lt;/b&gt;" in page(outbox.messages())
+
+
+def test_what_cloudfront_compresses_is_compressed(front: http.client.HTTPConnection) -> None:
+    """By kind and size, where the viewer takes it; everything else passes as it is."""
+    sizes = {}
+    for kind, length, accepted in (
+        ("text/html; charset=utf-8", 5000, "gzip, br"),
+        ("text/html; charset=utf-8", 5000, "identity"),
+        ("text/html; charset=utf-8", 500, "gzip"),
+        ("image/webp", 5000, "gzip"),
+    ):
+        front.request("GET", f"/{length}", headers={"Accept-Encoding": accepted, "X-Kind": kind})
+        answer = front.getresponse()
+        content = answer.read()
+        assert len(content) == int(answer.headers["Content-Length"])
+        packed = answer.headers["Content-Encoding"] == "gzip"
+        assert (gzip.decompress(content) if packed else content) == b"a" * length
+        sizes[kind, length, accepted] = packed
+    assert [*sizes.values()] == [True, False, False, False]

@@ -1,4 +1,5 @@
 import type { Schemas } from "../api/client.ts";
+import { keep } from "../keep.ts";
 import { replace } from "../router.ts";
 
 const PLACES =
@@ -11,5 +12,8 @@ export const destination = (wanted: string | null): string =>
 /** Somebody is signed in: on to where the link leads. The business has a page of its own. */
 export function arrive({ session }: Schemas["SessionAnswer"], to: string): void {
   if (session === "owner" || session === "desk") location.replace(`/owner.html#/${session}`);
-  else replace(to);
+  else {
+    keep("came", true);
+    replace(to);
+  }
 }

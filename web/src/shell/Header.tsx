@@ -23,6 +23,7 @@ export function Header() {
 /** One picture in several widths, of which the browser takes the one that fits. */
 function Cover({ widths }: { widths: readonly Schemas["PictureAnswer"][] }) {
   const sized = widths.filter((one) => one.width).map((one) => `${one.src} ${one.width}w`);
-  const { src } = widths.at(-1) ?? { src: "" };
-  return <img src={src} srcset={sized.join(", ")} sizes="100vw" alt="" fetchpriority="high" />;
+  return (
+    <img {...widths.at(-1)} srcset={sized.join(", ")} sizes="100vw" alt="" fetchpriority="high" />
+  );
 }
