@@ -207,7 +207,7 @@ def _faults(service: str, number: int, name: str) -> list[Broken]:
     """A call that only reads fails alike before and after."""
     if _reads(name):
         return [Broken(service, number)]
-    return [Broken(service, number, after, mended) for after in (False, True) for mended in (False, True)]
+    return [Broken(service, number), *(Broken(service, number, after=True, mended=mended) for mended in (False, True))]
 
 
 def _reads(name: str) -> bool:
