@@ -40,7 +40,7 @@ export function Column({ column, visits, scale, date, location, onChanged }: Col
         <ol class="desk-items">
           {items.map((item) => (
             <li
-              class={`desk-item ${item.what.kind}`}
+              class={`desk-item ${item.what.kind}${isShort(item) ? " short" : ""}`}
               key={`${item.what.kind} ${item.start} ${item.lane}`}
               style={placeOf(item, scale)}
             >
@@ -56,6 +56,9 @@ export function Column({ column, visits, scale, date, location, onChanged }: Col
     </section>
   );
 }
+
+/** Whether it is too low, beside the clock, for more than one line. */
+const isShort = ({ start, end }: Drawn) => minutesBetween(start, end) < 45;
 
 type Drawn = Pick<Placed<unknown>, "start" | "end"> & Partial<Placed<unknown>>;
 
