@@ -111,6 +111,10 @@ send-test: ready  ## the same, sent: make send-test MESSAGE=booked TO=you@exampl
 pictures: ready  ## the pictures of docs/messages, anew
 	PYTHONPATH=layers/common:. TABLE_NAME=none $(PYTHON) -m commands.picture_messages
 
+.PHONY: screens
+screens: ready browser  ## the pictures of docs/screens, anew, from the running system
+	PYTHONPATH=layers/common:. $(PYTHON) -m commands.picture_screens --state $(STATE)
+
 .PHONY: resend
 resend: ready  ## try again what is parked because it could not be sent
 	$(LOCAL) commands.resend
@@ -152,8 +156,8 @@ bench: ready  ## measure, and print the table of docs/benchmarks.md
 	PYTHONPATH=layers/common:. $(PYTHON) -m benchmarks
 
 .PHONY: prove
-prove: ready browser  ## only the tests of what went wrong elsewhere (F1, F2, ...)
-	$(PYTHON) -m pytest $(shell grep -rlE '\bF[0-9]+\b' tests --include='test_*.py')
+prove: ready browser  ## the slow proofs, and the tests of what went wrong elsewhere (F1, F2, ...)
+	$(PYTHON) -m pytest $(sort $(wildcard tests/prove/test_*.py) $(shell grep -rlE '\bF[0-9]+\b' tests --include='test_*.py'))
 
 # ---- deploy it
 
