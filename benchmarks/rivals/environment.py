@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,19 @@ def ask(rival: str, question: dict[str, Any]) -> dict[str, Any]:
         raise SystemExit(done.stderr)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
+
+
+@contextmanager
+def page(rival: str, port: int) -> Iterator[str]:
+    """The address of the rival's booking page, which is served as long as the block lasts."""
+    script = HERE / f"{rival.replace('-', '_')}_page.py"
+    command = [str(_python(rival)), str(script), str(port)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        path = next(line.strip() for line in process.stdout or () if line.startswith("/"))
+        yield f"http://localhost:{port}{path}"
+        process.terminate()
 
 
 def _python(rival: str) -> Path:
