@@ -1,7 +1,7 @@
 """The desk sells, redeems and undoes (M10, M11, M12), through the handler."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from secrets import token_urlsafe
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests.support.desk import audits, balance, browser_of_staff, grant, massage
 from tests.support.dynamodb import counted, failing
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
+from tests.support.racing import raced
 from tests.support.salon import BUSINESS, COLOUR, CUT, MASSAGE, name
 from tests.support.table import scan
 
@@ -83,8 +84,7 @@ def test_of_two_who_take_the_last_one_at_once_one_does(make: Any, ana: str, desk
             return refused.code
         return "taken"
 
-    with ThreadPoolExecutor(6) as pool:
-        assert sorted(pool.map(tried, range(6))) == ["nothing_left"] * 5 + ["taken"]
+    assert sorted(raced([partial(tried, number) for number in range(6)], 6)) == ["nothing_left"] * 5 + ["taken"]
     assert left(desk, holder) == 0
     assert len(audits()) == 1
 
@@ -93,8 +93,7 @@ def test_undone_by_many_at_once_it_comes_back_once(ana: str, desk: Browser) -> N
     """F27."""
     package = package_of(ana, grant(3))
     done = redeem(MIA, ana, package.id, Wish(2, service=CUT), Sent("key", "hash"))
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: undo(MIA, ana, package.id, done.redemption.id), range(6)))
+    raced([partial(undo, MIA, ana, package.id, done.redemption.id)] * 6, 6)
     assert left(desk, package) == 3
     assert sorted(one.act.value for one in audits()) == ["redeem", "undo"]
 

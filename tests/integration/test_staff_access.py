@@ -1,6 +1,5 @@
 """The owner's and the desk's way in (A10), through the handler."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from tests.integration.conftest import Clock
 from tests.support.desk import browser_of_staff
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
+from tests.support.racing import raced
 from tests.support.salon import BUSINESS
 from tests.support.table import scan
 
@@ -44,14 +44,13 @@ def test_of_two_who_trade_it_at_once_one_comes_in() -> None:
     """A10."""
     token = staff_links.make(BUSINESS, Role.OWNER, "Mia")
 
-    def trade(_: int) -> bool:
+    def trade() -> bool:
         try:
             return enter(token, None).session is not None
         except LinkExpired:
             return False
 
-    with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(trade, range(8))) == 1
+    assert sum(raced([trade] * 8, 8)) == 1
 
 
 def test_reading_uses_nothing_up(table: str) -> None:

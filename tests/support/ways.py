@@ -1,7 +1,6 @@
 """The ways in which Stripe's events and the client's return reach the portal: lost, late, twice, reordered (F25)."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from tests.support.nine import Scene
 from tests.support.outcome import reconciled
 from tests.support.people import on_file
 from tests.support.portal import Browser
+from tests.support.racing import raced
 from tests.support.salon import BUSINESS, NOW, salon
 from tests.support.storage import emptied
 
@@ -103,9 +103,7 @@ def all_at_once(scene: Scene, back: Return | None) -> None:
     events = [event_of(BUSINESS, one) for one in taken(scene)]
     asking: list[Callable[[], Any]] = [partial(heed, one) for one in events for _ in range(2)]
     asking += [back.at_once] * 2 if back else []
-    with ThreadPoolExecutor(4) as pool:
-        for done in [pool.submit(one) for one in asking]:
-            done.result()
+    raced(asking)
     scene.money.deliver()
 
 
