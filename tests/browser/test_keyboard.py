@@ -116,7 +116,6 @@ def test_signing_out_and_in_by_keyboard(page: Page, stack: Stack, keyboard: Keyb
 
 def test_going_back_by_shift_and_tab_meets_the_same_places(page: Page, stack: Stack, keyboard: Keyboard) -> None:
     """F30: in the opposite order."""
-    page.goto(f"{stack.url}/#/sign-in")
     come_in(page, stack, "kira@example.com")
     heading(page, HOME)
 
@@ -128,8 +127,7 @@ def test_going_back_by_shift_and_tab_meets_the_same_places(page: Page, stack: St
             assert len(met) < 100
         return met
 
-    page.reload()
-    heading(page, HOME)
+    page.locator(".skip").focus()
     there = stops("Tab", "#/sign-out")
     back = stops("Shift+Tab", 'class="skip"')
-    assert back == there[-2::-1]
+    assert back[:-1] == there[-2::-1]
