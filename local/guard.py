@@ -1,4 +1,4 @@
-"""Runs a command, and ends it with all that it has started when told to stop, or when whoever started us is gone.
+"""guard.py PARENT COMMAND: runs a command, and ends it with all that it has started when told to, or without PARENT.
 
 The local AWS starts a process for each function that is running. Were it only told to stop by us, a kill of ours would
 leave them all behind.
@@ -18,8 +18,10 @@ WATCHED_EVERY = 0.2  # seconds
 def main() -> int:
     told = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: told.set())
-    parent = os.getppid()
-    process = subprocess.Popen(sys.argv[1:], start_new_session=True)
+    parent = int(sys.argv[1])  # told, since it may be gone before we have started
+    if os.getppid() != parent:
+        return 1
+    process = subprocess.Popen(sys.argv[2:], start_new_session=True)
     while process.poll() is None and not told.is_set() and os.getppid() == parent:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(WATCHED_EVERY)

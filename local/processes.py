@@ -1,5 +1,6 @@
 """Child processes that never outlive us, each under a guard of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ def start(command: Sequence[str | Path], *, env: Mapping[str, str], log: Path) -
     """In a session of its own, so that Ctrl-C reaches only us."""
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, GUARD, *command],
+            [sys.executable, GUARD, str(os.getpid()), *command],
             env=dict(env),
             stdin=subprocess.DEVNULL,
             stdout=output,
