@@ -47,6 +47,7 @@ class Running:
             "AWS_ENDPOINT_URL_SNS": self.url,
             "STRIPE_API_URL": self.stripe_url,
             "STRIPE_SECRETS": self.stripe_secrets,
+            "ORIGIN_SECRET": "",  # commands come from inside
             "PARKED_QUEUE_URL": self.parked_queue_url,
             "PYTHONPATH": "layers/common",
             "SITE_ORIGIN": self.url,
