@@ -9,7 +9,14 @@ from portal.clients.naming import answers_to, folded
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("  Zoë   PARK ", "zoe park"), ("Ångström", "angstrom"), ("Straße", "strasse"), ("A#B", "a b"), ("", "")],
+    [
+        ("  Zoë   PARK ", "zoe park"),
+        ("Ångström", "angstrom"),
+        ("Straße", "strasse"),
+        ("A#B", "a b"),
+        ("🄐", "(a)"),
+        ("", ""),
+    ],
 )
 def test_case_accents_and_spaces_do_not_matter(written: str, kept: str) -> None:
     """O1."""
