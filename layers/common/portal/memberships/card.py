@@ -14,13 +14,11 @@ from portal.memberships.customer import with_customer
 from portal.memberships.model import Membership, RefusedPage
 from portal.memberships.reasons import CARD_NOT_ENTERED
 from portal.memberships.rules import can_change_card
-from portal.memberships.sync import Settled, settle, store
+from portal.memberships.sync import Settled, settle, store, unless_heard
 from portal.messages.deployment import site
 from portal.payments import charges, pages, subscriptions
 from portal.payments.model import CardPage, Page, StripeEvent
 from portal.payments.refusals import declined
-from portal.table import keys
-from portal.table.read import batch
 from portal.table.write import decide_and_write
 
 _REMEMBERED = 10  # pages
@@ -76,11 +74,8 @@ def take_over(business: str, client: str, membership: str, page: str, event: Str
 
     def attempt() -> bool:
         now = clock.now()
-        key = keys.membership(client, membership)
-        found = batch([key, *([keys.stripe_event(business, event.id)] if event else [])])
-        mine = found.get(key)
-        seen = event is not None and keys.stripe_event(business, event.id) in found
-        if not isinstance(mine, Membership) or mine.business != business or seen:
+        mine = unless_heard(business, client, membership, event)
+        if mine is None:
             return False
         completed = pages.card_page(business, page)
         if completed is None or completed.card is None or not _belongs(completed, mine):

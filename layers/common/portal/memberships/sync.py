@@ -81,11 +81,8 @@ def follow(business: str, client: str, membership: str, hint: str = "", event: S
 
     def attempt() -> bool:
         now = clock.now()
-        key = keys.membership(client, membership)
-        found = batch([key, *([keys.stripe_event(business, event.id)] if event else [])])
-        before = found.get(key)
-        seen = event is not None and keys.stripe_event(business, event.id) in found
-        if not isinstance(before, Membership) or before.business != business or seen:
+        before = unless_heard(business, client, membership, event)
+        if before is None:
             return False
         try:
             settled = settle(before, now, hint=hint)
@@ -94,6 +91,19 @@ def follow(business: str, client: str, membership: str, hint: str = "", event: S
         return store(before, by_stripe(before, settled), now, event) != before
 
     return decide_and_write(attempt)
+
+
+def unless_heard(business: str, client: str, membership: str, event: StripeEvent | None) -> Membership | None:
+    """The membership that an event is about, or that is to be looked at without one: one read.
+
+    None where there is none such, or the event was applied before.
+    """
+    key = keys.membership(client, membership)
+    heard = [keys.stripe_event(business, event.id)] if event else []
+    found = batch([key, *heard])
+    mine = found.get(key)
+    known = isinstance(mine, Membership) and mine.business == business
+    return mine if known and not any(one in found for one in heard) else None
 
 
 def by_stripe(before: Membership, settled: Settled) -> Settled:
