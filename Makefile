@@ -155,9 +155,12 @@ format: ready  ## lay the code out, and mend what can be mended by itself
 bench: ready  ## measure, and print the table of docs/benchmarks.md
 	PYTHONPATH=layers/common:. $(PYTHON) -m benchmarks
 
+# All of them write docs/proof.md anew; PROOFS=tests/prove/test_... tries these alone and leaves the page as it is.
 .PHONY: prove
-prove: ready browser  ## the slow proofs, and the tests of what went wrong elsewhere (F1, F2, ...)
-	$(PYTHON) -m pytest $(sort $(wildcard tests/prove/test_*.py) $(shell grep -rlE '\bF[0-9]+\b' tests --include='test_*.py'))
+prove: ready browser  ## the slow proofs, which write docs/proof.md, and the tests of what went wrong elsewhere (F1, F2, ...)
+	$(if $(PROOFS),,rm -rf .local/proof)
+	$(if $(PROOFS),,PROOF_PAGE=yes) $(PYTHON) -m pytest $(or $(PROOFS),$(sort $(wildcard tests/prove/test_*.py)))
+	$(if $(PROOFS),,$(PYTHON) -m pytest -n 2 --dist loadfile $(shell grep -rlE '\bF[0-9]+\b' $(IN_PROCESS) --include='test_*.py'))
 
 # ---- deploy it
 
