@@ -147,6 +147,10 @@ test: ready browser  ## everything that has to hold: format, lint, types, import
 	$(if $(TESTS),,$(PYTHON) -m pytest tests/stack)
 	$(if $(TESTS),,$(PYTHON) -m pytest tests/browser)
 
+.PHONY: hooks
+hooks: ready  ## have git look at each commit before it is made
+	$(PYTHON) -m pre_commit install
+
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself
 	$(PYTHON) -m ruff check --fix --quiet . ; $(PYTHON) -m ruff format . ; $(PYTHON) -m local.page format
@@ -168,9 +172,22 @@ prove: ready browser  ## the slow proofs, which write docs/proof.md, and the tes
 lock:  ## renew uv.lock and all that is made from it, after a change of pyproject.toml or local/tools/*.in
 	$(PYTHON3) -m local.lock  # not `ready`: its environment is installed from the lock that is out of date
 
+.PHONY: update
+update: ready  ## everything that is locked in its newest version; then make test
+	$(PYTHON) -m local.update update
+
+.PHONY: audit
+audit: ready  ## what is known against the versions that are locked
+	$(PYTHON) -m local.update audit
+
 .PHONY: build
 build: ready  ## build for the cloud; ARCHITECTURE=x86_64 if not arm64
 	$(PYTHON) -m local.cloud build $(ARCHITECTURE)
+
+.PHONY: release
+release: ready  ## the package that deploys without building, in dist/, with its bill of materials and checksums
+	$(PYTHON) -m local.cloud build $(ARCHITECTURE)
+	$(PYTHON) -m local.release
 
 .PHONY: deploy
 deploy: ready  ## build, then deploy to the AWS account that your environment names
