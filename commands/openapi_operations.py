@@ -94,7 +94,7 @@ def codes(route: Route) -> dict[str, int]:
 
 
 def _implied(route: Route) -> Iterator[str]:
-    yield from ("forbidden", "internal_error")
+    yield from ("forbidden", "internal_error", "unavailable")
     if route.body or route.raw_bytes or route.query or route.key:
         yield "invalid_request"
     if route.body or route.raw_bytes:

@@ -29,6 +29,7 @@ ERRORS: list[PortalError] = [
     errors.KeyReused(),
     errors.TooManyRequests(7),
     errors.TryAgain(),
+    errors.Unavailable(),
     errors.PaymentsUnavailable(),
     errors.SlotTaken(),
     PaymentsNotSetUp(),

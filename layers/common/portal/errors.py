@@ -13,6 +13,7 @@ PortalError
 |-- KeyReused               422  the same Idempotency-Key with another body (B17)
 |-- TooManyRequests         429
 |-- TryAgain                503  busy; nothing was changed
+|-- Unavailable             503  the table did not answer; asking again tells what came of it
 |-- PaymentsUnavailable     503  Stripe did not answer
 `-- Refused                 409  understood, and not allowed now; subclasses say why
     |-- SlotTaken           the time is no longer free
@@ -45,7 +46,7 @@ class PortalError(Exception):
 
     status: ClassVar[int] = 500
     code: str = "internal_error"
-    text: str = "Something went wrong on our side. Nothing was changed; please try again."
+    text: str = "Something went wrong on our side. Please try again in a moment."
 
     def __init__(self, text: str | None = None, **details: Any) -> None:
         """``text`` replaces the class's own sentence."""
@@ -161,6 +162,19 @@ class TryAgain(PortalError):
     status = 503
     code = "try_again"
     text = "Many people are booking right now. Nothing was changed; please try again."
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Retry-After, in seconds."""
+        return {"Retry-After": "1"}
+
+
+class Unavailable(PortalError):
+    """The table did not answer. A write may have taken effect; asking again with the same key or version tells (F9)."""
+
+    status = 503
+    code = "unavailable"
+    text = "We cannot be reached right now. Please try again in a moment; nothing is done twice."
 
     @property
     def headers(self) -> dict[str, str]:

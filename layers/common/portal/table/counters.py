@@ -6,6 +6,7 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from portal.table import keys
+from portal.table.failures import code_of
 from portal.table.items import Item
 
 COUNTER_ENTITY = "throttle"
@@ -28,7 +29,7 @@ def counted(scope: str, whom: str, window: datetime, ends: datetime, limit: int,
     try:
         Item(key.pk, key.sk).update(actions=actions, condition=below)
     except UpdateError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
+        if code_of(error) == "ConditionalCheckFailedException":
             return False
         raise
     return True

@@ -22,6 +22,7 @@ from portal.errors import TryAgain
 from portal.memberships.model import Cycle, Membership, Package
 from portal.table import keys
 from portal.table.days import pack, short
+from portal.table.failures import code_of
 from portal.table.items import Item, connection
 from portal.table.place import Kept, Versioned, item_of, key_of, next_version
 from portal.table.read import DAY_ENTITY
@@ -46,12 +47,18 @@ def decide_and_write[T](attempt: Callable[[], T]) -> T:
 
     Raises TryAgain when every attempt met one.
     """
-    for tried in range(ATTEMPTS):
+    for tried in range(1, ATTEMPTS + 1):
         try:
             return attempt()
         except Conflict:
-            time.sleep(random.uniform(0, _FIRST_WAIT_SECONDS * 2**tried))  # noqa: S311  jitter, not a secret
+            if tried < ATTEMPTS:
+                time.sleep(random.uniform(0, longest_wait(tried)))  # noqa: S311  jitter, not a secret
     raise TryAgain
+
+
+def longest_wait(tried: int) -> float:
+    """The longest wait, in seconds, after that many attempts (1 is the first)."""
+    return _FIRST_WAIT_SECONDS * 2.0 ** (tried - 1)
 
 
 class Write:
@@ -131,7 +138,7 @@ class Write:
             self._transaction._commit()  # noqa: SLF001  the context manager would hide when it commits
         except TransactWriteError as error:
             codes = {reason.code for reason in error.cancellation_reasons if reason}
-            if error.cause_response_code == "TransactionInProgressException" or (codes and codes <= _RETRIABLE):
+            if code_of(error) == "TransactionInProgressException" or (codes and codes <= _RETRIABLE):
                 raise Conflict from error
             raise
 
