@@ -50,14 +50,14 @@ class Action:
 
 def measure() -> Report:
     """Every action once, in the order of a client's life."""
-    with redirect_stdout(StringIO()), _salon():  # the functions log there
+    with redirect_stdout(StringIO()), salon_in_december():  # the functions log there
         rows = [_row(action) for action in _actions()]
     headings = ("action", "calls", "aim", "read units", "aim", "write units", "aim")
     return Report("DynamoDB calls and capacity", ABOUT, headings, rows)
 
 
 @contextmanager
-def _salon() -> Iterator[None]:
+def salon_in_december() -> Iterator[tuple[Catalogue, Clock]]:
     """Five staff, each with ten bookings a day in December, at nine in the morning the day before."""
     at = Clock(NOW)
     with storage(), patch.object(clock, "now", at):
@@ -70,7 +70,7 @@ def _salon() -> Iterator[None]:
             write.day(Day(key), put)
             write.commit()
         times(Browser(), FIRST, FIRST)
-        yield
+        yield catalogue, at
 
 
 def _booked_days(catalogue: Catalogue) -> dict[DayKey, dict[str, Entry]]:

@@ -10,6 +10,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from portal.table.items import connection
 
+_SINGLE = {"PutItem": "Put", "UpdateItem": "Update", "DeleteItem": "Delete"}
 _WRITE_UNIT = 1024
 _READ_UNIT = 4096
 
@@ -35,6 +36,8 @@ def counted() -> Iterator[Calls]:
         calls.names.append(model.name)
         if model.name == "TransactWriteItems":
             calls.write_units += sum(_write_units(action) for action in params["TransactItems"])
+        elif model.name in _SINGLE:
+            calls.write_units += _write_units({_SINGLE[model.name]: params}) / 2  # outside a transaction
 
     def weigh(model: Any, parsed: dict[str, Any], **_: Any) -> None:
         match model.name:
