@@ -51,3 +51,15 @@ def test_a_request_leaves_one_line_and_one_count(
     assert metrics[f"book {outcome}"] == [1.0]
     assert metrics["stage"] == "test"
     assert metrics.get("code") == (code if outcome == "refused" else None)
+
+
+@pytest.mark.parametrize(("status", "adds_up"), [(503, True), (409, False), (201, False)])
+def test_what_fails_adds_up_over_all_actions_of_the_stage(
+    capsys: pytest.CaptureFixture[str], status: int, *, adds_up: bool
+) -> None:
+    """One alarm watches it, and takes a new version back."""
+    _, metrics = answered(capsys, status, "some_code")
+    [told] = metrics["_aws"]["CloudWatchMetrics"]
+    assert (["stage"] in told["Dimensions"]) == adds_up
+    assert ({"Name": "failed", "Unit": "Count"} in told["Metrics"]) == adds_up
+    assert metrics.get("failed") == ([1.0] if adds_up else None)

@@ -53,11 +53,14 @@ def handled(action: str, outcome: str, told: Mapping[str, str]) -> None:
 
 
 def answered(action: str, status: int, code: str, milliseconds: float) -> None:
-    """One log line and one count: ``<action> succeeded``, ``refused`` (by ``code``) or ``failed``."""
+    """One log line and one count: ``<action> succeeded``, ``refused`` (by ``code``) or ``failed``, which all add up."""
     outcome = _outcome(status)
     if outcome == "refused":
         metrics.add_dimension(name="code", value=code)
-    metrics.add_metric(name=f"{action} {outcome}", unit=MetricUnit.Count, value=1)
+    if outcome == "failed":
+        metrics.add_dimensions(stage=settings().stage)  # of the stage as a whole: one alarm watches all actions
+        counted(outcome)
+    counted(f"{action} {outcome}")
     level = logger.error if outcome == "failed" else logger.info
     level("request", action=action, outcome=outcome, code=code, status=status, milliseconds=round(milliseconds, 1))
 
