@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 
 import boto3
 from moto import mock_aws
@@ -15,6 +16,7 @@ from moto.sqs.models import sqs_backends
 from portal.messages import queue, schedules, senders
 from portal.settings import secret, settings
 from portal.table.catalogue import forget
+from tests.support.quick_moto import quicken
 from tests.support.table import create_table, template
 
 ACCOUNT = "123456789012"  # moto's own
@@ -27,6 +29,7 @@ REMINDERS = os.environ["SCHEDULE_GROUP"]
 @contextmanager
 def storage() -> Iterator[str]:
     """A table for several tests, which empty it between them; its name."""
+    quicken()
     with mock_aws():
         name = os.environ["TABLE_NAME"]
         create_table(name)
@@ -76,3 +79,12 @@ def _services() -> None:
         boto3.client("sqs").create_queue(QueueName=url.rpartition("/")[2])
     boto3.client("scheduler").create_schedule_group(Name=REMINDERS)
     boto3.client("sesv2").create_email_identity(EmailIdentity=os.environ["SENDER_EMAIL"])
+
+
+@contextmanager
+def put_back(name: str) -> Iterator[None]:
+    """Whatever is written to the table inside is taken back afterwards."""
+    table = dynamodb_backends[ACCOUNT][REGION].tables[name]
+    before = deepcopy(table.items)
+    yield
+    table.items = before

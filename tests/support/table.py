@@ -1,5 +1,6 @@
 """The table as template.yaml describes it, in moto: one fixture for every test that goes through storage."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ def _plain(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
 _Loader.add_multi_constructor("!", _plain)
 
 
-def template() -> dict[str, Any]:
-    """template.yaml as data."""
-    loaded = yaml.load(TEMPLATE.read_text(), _Loader)  # noqa: S506  a safe loader with more tags
+@cache
+def template(file: Path = TEMPLATE) -> dict[str, Any]:
+    """template.yaml, or another one, as data; read once, since its reading takes a second."""
+    loaded = yaml.load(file.read_text(), _Loader)  # noqa: S506  a safe loader with more tags
     assert isinstance(loaded, dict)
     return loaded
 
