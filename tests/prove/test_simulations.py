@@ -124,9 +124,9 @@ def test_a_million_reminders_in_one_minute(proof: Proof) -> None:
     proof.says(
         f"Quotas: Scheduler's invocations {SCHEDULER_INVOCATIONS:,} a second (adjustable; what is beyond is delayed, "
         f"not lost), Lambda's concurrency {LAMBDA_CONCURRENCY:,} (adjustable), a queue's `MaximumConcurrency` "
-        f"{MOST_SENDERS:,} (fixed; 10 in the template), SES's rate as AWS sets it for an account. Assumed: looking at "
-        "a visit again takes 0.05 s, sending 0.1 s. Schedules have no flexible window: the queue spreads them, and each "
-        "business's own time zone does before."
+        f"{MOST_SENDERS:,} (fixed; 10 in the template), SES's rate as AWS sets it for an account. Assumed: looking "
+        "at a visit again takes 0.05 s, sending 0.1 s. Schedules have no flexible window: the queue spreads them, and "
+        "each business's own time zone does before."
     )
     last = [one.last for one in mornings.values()]
     assert last == sorted(last, reverse=True)

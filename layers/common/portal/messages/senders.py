@@ -1,6 +1,8 @@
-"""Sending: e-mail by SES, texts by SNS. Neither is ever tried twice here, since neither can tell a repeat (S5)."""
+"""Sending: e-mail by SES, texts by SNS. Neither can tell a repeat, so only a refusal is tried again here (S5)."""
 
-from collections.abc import Mapping
+import random
+import time
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 _ONCE = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 1})
 _SERVER_ERROR = 500
+# A sender that is faster than the account's rate waits here, rather than using up a message's five receives.
+_TOO_FAST = {"Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException"}
+_TRIES = 4
+_LONGEST_WAIT_SECONDS = 1.2
 
 
 class NotSentError(Exception):
@@ -35,15 +41,14 @@ def _sns() -> "SNSClient":
 
 def send_email(raw: bytes, to: str) -> None:
     """Send a whole e-mail. Raises NotSentError, and botocore's errors where it may have gone out."""
-    try:
-        _ses().send_email(
+    _within_the_rate(
+        lambda: _ses().send_email(
             FromEmailAddress=named("SENDER_EMAIL"),
             Destination={"ToAddresses": [to]},
             Content={"Raw": {"Data": raw}},
             ConfigurationSetName=named("CONFIGURATION_SET"),
         )
-    except ClientError as error:
-        raise _told(error) from error
+    )
 
 
 def send_text(text: str, to: str) -> None:
@@ -51,10 +56,20 @@ def send_text(text: str, to: str) -> None:
     kind: Mapping[str, MessageAttributeValueTypeDef] = {
         "AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}
     }
-    try:
-        _sns().publish(PhoneNumber=to, Message=text, MessageAttributes=kind)
-    except ClientError as error:
-        raise _told(error) from error
+    _within_the_rate(lambda: _sns().publish(PhoneNumber=to, Message=text, MessageAttributes=kind))
+
+
+def _within_the_rate(send: Callable[[], object]) -> None:
+    """Send, at most four times, with full jitter, while the service says that it is too much at once."""
+    for tried in range(1, _TRIES + 1):
+        try:
+            send()
+        except ClientError as error:
+            if tried == _TRIES or error.response["Error"]["Code"] not in _TOO_FAST:
+                raise _told(error) from error
+            time.sleep(random.uniform(0, _LONGEST_WAIT_SECONDS))  # noqa: S311  jitter, not a secret
+        else:
+            return
 
 
 def _told(error: ClientError) -> Exception:
