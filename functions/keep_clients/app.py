@@ -26,6 +26,7 @@ CLIENTS = "/api/owner/clients"
 ONE = f"{CLIENTS}/{{client}}"
 STAFF = Session.STAFF
 CLIENT = {200: FoundClientAnswer}
+GONE = ("client_erased", "client_merged")
 
 api = Api()
 
@@ -47,6 +48,7 @@ def find(request: Request[None, SearchQuery]) -> Answer:
         query=HomeQuery,
         session=STAFF,
         key=True,
+        codes=GONE,
     )
 )
 def create(request: Request[CreateClientRequest, HomeQuery]) -> Answer:
@@ -85,7 +87,7 @@ def edit(request: Request[EditClientRequest, HomeQuery]) -> Answer:
         CLIENT,
         query=HomeQuery,
         session=STAFF,
-        codes=("client_merged", "owner_only"),
+        codes=(*GONE, "owner_only"),
     )
 )
 def block(request: Request[None, HomeQuery]) -> Answer:
@@ -101,7 +103,7 @@ def block(request: Request[None, HomeQuery]) -> Answer:
         CLIENT,
         query=HomeQuery,
         session=STAFF,
-        codes=("client_merged", "owner_only"),
+        codes=(*GONE, "owner_only"),
     )
 )
 def unblock(request: Request[None, HomeQuery]) -> Answer:
@@ -118,7 +120,7 @@ def unblock(request: Request[None, HomeQuery]) -> Answer:
         body=MergeRequest,
         query=HomeQuery,
         session=STAFF,
-        codes=("client_merged", "merge_waits", "owner_only"),
+        codes=(*GONE, "merge_waits", "owner_only"),
     )
 )
 def join(request: Request[MergeRequest, HomeQuery]) -> Answer:
@@ -135,7 +137,7 @@ def join(request: Request[MergeRequest, HomeQuery]) -> Answer:
         body=SwitchesRequest,
         query=HomeQuery,
         session=STAFF,
-        codes=("client_merged",),
+        codes=GONE,
     )
 )
 def messages(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
@@ -154,7 +156,7 @@ def messages(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
         query=HomeQuery,
         session=STAFF,
         key=True,
-        codes=("client_merged", "no_contact"),
+        codes=(*GONE, "no_contact"),
     )
 )
 def send_link(request: Request[SendLinkRequest, HomeQuery]) -> Answer:
@@ -171,7 +173,7 @@ def send_link(request: Request[SendLinkRequest, HomeQuery]) -> Answer:
         {204: None},
         query=HomeQuery,
         session=STAFF,
-        codes=("client_merged",),
+        codes=GONE,
     )
 )
 def revoke(request: Request[None, HomeQuery]) -> Answer:

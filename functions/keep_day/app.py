@@ -43,7 +43,7 @@ api = Api()
         session=STAFF,
         groups=True,
         key=True,
-        codes=("not_found", *TAKEN),
+        codes=("client_erased", "client_merged", "not_found", *TAKEN),
     )
 )
 def make(request: Request[DeskBookRequest, HomeQuery]) -> Answer:

@@ -42,6 +42,7 @@ def packages(request: Request[None, HomeQuery]) -> Answer:
         query=HomeQuery,
         session=STAFF,
         key=True,
+        codes=("client_erased", "client_merged"),
     )
 )
 def sell(request: Request[SellRequest, HomeQuery]) -> Answer:

@@ -31,7 +31,7 @@ api = Api()
         query=HomeQuery,
         session=STAFF,
         key=True,
-        codes=("email_needed", *CODES),
+        codes=("client_erased", "client_merged", "email_needed", *CODES),
     )
 )
 def begin(request: Request[StartRequest, HomeQuery]) -> Answer:

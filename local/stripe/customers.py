@@ -1,7 +1,8 @@
 """Customers: whom a subscription belongs to."""
 
+from local.stripe import subscriptions
 from local.stripe.form import METADATA, Fields, text
-from local.stripe.routes import Route, changed_metadata, listing, retrieve
+from local.stripe.routes import Route, changed_metadata, listing
 from local.stripe.state import State, Thing, new_id
 
 FIELDS: Fields = {
@@ -12,6 +13,7 @@ FIELDS: Fields = {
     "invoice_settings.default_payment_method": text,
     **METADATA,
 }
+DELETED = "deleted customer"
 PLAIN = ("email", "name", "phone", "description")
 
 
@@ -65,6 +67,27 @@ def update(state: State, params: Thing, customer: str) -> Thing:
     return found
 
 
+def delete(state: State, _params: Thing, customer: str) -> Thing:
+    """Its subscriptions end at once and its cards go; charges and invoices stay, with its id in them."""
+    found = state.find("customer", customer)
+    for subscription in state.all("subscription"):
+        if subscription["customer"] == customer and subscription["status"] != "canceled":
+            subscriptions.cancel(state, {}, subscription["id"])
+    for method in state.all("payment_method"):
+        if method["customer"] == customer:
+            method["customer"] = None
+    del state.objects["customer"][customer]
+    gone: Thing = {"id": customer, "object": "customer", "deleted": True}
+    state.objects.setdefault(DELETED, {})[customer] = gone
+    state.emit("customer.deleted", found)
+    return gone
+
+
+def one(state: State, _params: Thing, customer: str) -> Thing:
+    """Also one that was deleted: nothing is told of it but that."""
+    return state.objects.get(DELETED, {}).get(customer) or state.find("customer", customer)
+
+
 def _check(state: State, params: Thing) -> None:
     if method := params.get("invoice_settings", {}).get("default_payment_method"):
         state.find("payment_method", method, "invoice_settings[default_payment_method]")
@@ -83,6 +106,7 @@ def _apply(customer: Thing, params: Thing) -> None:
 ROUTES = (
     Route("POST", "/v1/customers", create, FIELDS | {"test_clock": text}),
     Route("POST", "/v1/customers/{}", update, FIELDS),
-    retrieve("/v1/customers", "customer"),
+    Route("DELETE", "/v1/customers/{}", delete),
+    Route("GET", "/v1/customers/{}", one),
     listing("/v1/customers", "customer", "email", "test_clock"),
 )

@@ -64,6 +64,7 @@ ALSO_FINE = {
     "cancel_membership.decline",
     "cancel_membership.keep",
     "cancel_membership.preview",
+    "erase_client.export",
     "find_times.customized",
     "keep_clients.block",
     "keep_clients.by_contact",

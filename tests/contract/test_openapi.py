@@ -26,7 +26,7 @@ REPEATABLE = {
     "/api/appointments/{id}/payment/confirm",
     "/api/owner/blocks/{id}",
     "/api/owner/import/{kind}",
-    *(f"/api/owner/clients/{{client}}/{act}" for act in ("block", "unblock", "merge", "messages", "links")),
+    *(f"/api/owner/clients/{{client}}/{act}" for act in ("block", "unblock", "merge", "erase", "messages", "links")),
     "/api/links",
     "/api/memberships/{id}/card/confirm",
     "/api/owner/brand/{place}",

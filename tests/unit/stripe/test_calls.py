@@ -26,6 +26,17 @@ def test_a_customer_is_made_read_changed_and_found_by_email(client: stripe.Strip
     assert client.v1.customers.list({"email": "nobody@example.com"}).data == []
 
 
+def test_a_customer_that_was_deleted_is_told_of_as_such(client: stripe.StripeClient) -> None:
+    """F31: nothing but that is said, and it cannot be deleted twice."""
+    made = client.v1.customers.create({"email": "ana@example.com"})
+    assert client.v1.customers.delete(made.id).deleted
+    assert client.v1.customers.retrieve(made.id).to_dict() == {"id": made.id, "object": "customer", "deleted": True}
+    assert client.v1.customers.list({"email": "ana@example.com"}).data == []
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        client.v1.customers.delete(made.id)
+    assert refused.value.code == "resource_missing"
+
+
 def test_a_price_is_found_by_its_lookup_key_and_can_be_retired(client: stripe.StripeClient) -> None:
     product = client.v1.products.create({"name": "Colour club"})
     price = client.v1.prices.create(

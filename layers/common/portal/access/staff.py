@@ -80,6 +80,8 @@ class DeskAct(StrEnum):
     REVOKE_LINKS = "revoke_links"
     BLOCK_CLIENT = "block_client"
     MERGE_CLIENTS = "merge_clients"
+    EXPORT_CLIENT = "export_client"
+    ERASE_CLIENT = "erase_client"
     MOVE_IN = "move_in"
 
 

@@ -14,9 +14,10 @@ from portal.appointments.model import Appointment, Person
 from portal.appointments.staff_services import services_by_staff
 from portal.appointments.staff_visit import StaffVisit, made_by_staff, put, wanted_days
 from portal.business.catalogue import Catalogue
+from portal.clients.desk_client import of_desk
 from portal.clients.model import Client
 from portal.clients.newcomers import Newcomers, guest_of, who_they_are
-from portal.errors import FieldProblem, InvalidRequest, KeyReused, NotFound
+from portal.errors import FieldProblem, InvalidRequest, KeyReused
 from portal.memberships.redeem import Sent
 from portal.table import keys
 from portal.table.catalogue import catalogue_for_reading
@@ -102,7 +103,4 @@ def _as_group(visits: Sequence[Appointment], clients: Sequence[Client]) -> tuple
 
 
 def _clients(by: Member, whose: Sequence[str], found: Mapping[keys.Key, object], new: Newcomers) -> tuple[Client, ...]:
-    clients = [found.get(keys.client(one)) or new.clients.get(one) for one in whose]
-    if any(not isinstance(one, Client) or one.business != by.business for one in clients):
-        raise NotFound
-    return tuple(one for one in clients if isinstance(one, Client))
+    return tuple(of_desk(found.get(keys.client(one)) or new.clients.get(one), by) for one in whose)

@@ -20,4 +20,7 @@ def found_client(client: Client) -> FoundClientAnswer:
         answer["phone"] = client.phone
     if client.merged_into:
         answer["merged_into"] = client.merged_into
+    if client.erased_at:
+        answer["erased_at"] = client.erased_at
+        answer["erasing"] = client.erasing
     return answer

@@ -75,7 +75,7 @@ def edit(
 def _met(business: str, client_id: str, key: bytes, edits: Edits, now: datetime) -> _Met:
     """Two batch reads: the client, then their contacts, old and new; one more where the old ones lead to others."""
     client = batch([keys.client(client_id)]).get(keys.client(client_id))
-    if not isinstance(client, Client) or client.business != business or client.merged_into:
+    if not isinstance(client, Client) or client.business != business or client.gone:
         raise NotFound
     named = replace(
         client,

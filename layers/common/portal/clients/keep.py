@@ -9,11 +9,12 @@ from portal import clock, ids
 from portal.access.model import LinkRequest
 from portal.access.staff import DeskAct, Member, audit
 from portal.clients.contacts import hashed
+from portal.clients.desk_client import of_desk
 from portal.clients.edit import Edits, edit
 from portal.clients.model import Client, Contact
 from portal.clients.newcomers import guest_of, who_they_are
 from portal.clients.requests import CreateClientRequest, EditClientRequest
-from portal.errors import FieldProblem, InvalidRequest, NotFound, NotPermitted, Reason
+from portal.errors import FieldProblem, InvalidRequest, NotPermitted, Reason
 from portal.messages.model import Channel, Switch
 from portal.messages.preferences import switch
 from portal.messages.shapes import SwitchesAnswer
@@ -24,7 +25,6 @@ from portal.table.read import batch, one
 from portal.table.write import Write, decide_and_write
 
 NO_CONTACT = Reason("no_contact", "This client has neither an e-mail address nor a phone number on file.")
-MERGED = Reason("client_merged", "This client was merged into another one.")
 
 
 def create(by: Member, asked: CreateClientRequest, key: str) -> Client:
@@ -132,15 +132,6 @@ def _at_the_top() -> Iterator[None]:
     else:
         return
     raise InvalidRequest(*(FieldProblem(it["field"].removeprefix("client."), it["message"]) for it in problems))
-
-
-def of_desk(found: object, by: Member) -> Client:
-    """A client of the business who can be worked with. Raises NotFound, NotPermitted where they were merged."""
-    if not isinstance(found, Client) or found.business != by.business:
-        raise NotFound
-    if found.merged_into:
-        raise NotPermitted(MERGED, merged_into=found.merged_into)
-    return found
 
 
 def _mirroring(client: Client, *, blocked: bool) -> list[Contact]:

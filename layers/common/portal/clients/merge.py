@@ -12,7 +12,7 @@ from portal import clock, ids
 from portal.access.staff import DeskAct, Member, audit
 from portal.appointments.model import Appointment
 from portal.clients.contacts import hashed, name_hash
-from portal.clients.keep import of_desk
+from portal.clients.desk_client import of_desk
 from portal.clients.merging import Owned, both, emptied, leading_to_both, owned_by, regrouped, waits
 from portal.clients.model import Client, Contact
 from portal.errors import FieldProblem, InvalidRequest, NotFound, NotPermitted, Reason
@@ -54,7 +54,7 @@ def _joined(by: Member, client: str, other: str) -> Client:
     of_desk(gone, by)
     if waits(_owned(other), now):
         raise NotPermitted(MERGE_WAITS)
-    after = both(kept, gone)
+    after = _noting(both(kept, gone), gone)
     write = Write(now)
     stored = write.changed(after)
     write.changed(emptied(gone, client, now))
@@ -64,6 +64,13 @@ def _joined(by: Member, client: str, other: str) -> Client:
     write.new(audit(ids.new("aud"), by, DeskAct.MERGE_CLIENTS, now, client, other))
     write.commit()
     return stored
+
+
+def _noting(after: Client, gone: Client) -> Client:
+    """With the contacts that lead there from now on without being on file: else nothing could tell of them (F31)."""
+    secret = contact_key()
+    others = {text for text in (gone.email, gone.phone) if text} - {after.email, after.phone}
+    return replace(after, joined=(*after.joined, *(hashed(after.business, it, secret) for it in sorted(others))))
 
 
 def _contacts(kept: Client, gone: Client) -> list[Contact]:

@@ -27,6 +27,7 @@ def both(kept: Client, gone: Client) -> Client:
         texts_wanted=kept.texts_wanted or gone.texts_wanted,
         customer=kept.customer or gone.customer,
         credit=kept.credit + gone.credit,
+        joined=(*kept.joined, *gone.joined),
         muted=tuple(switch for switch in Switch if switch in {*kept.muted, *gone.muted}),
     )
 

@@ -13,7 +13,9 @@ class Client:
     ``held`` are the client's own cancelled appointments whose time is still kept until ``held_until``
     (C4); ``undone`` counts the undos of ``undone_on`` (three a day). ``muted`` is what they switched off (S6).
     ``customer`` is who they are at Stripe, once money mattered. ``credit`` is what they have for another visit, in
-    minor units (B19). ``merged_into`` is the client that this one turned out to be: all that was theirs is there (O1).
+    minor units (B19). ``merged_into`` is the client that this one turned out to be: all that was theirs is there (O1);
+    ``joined`` are the keyed hashes of contacts that lead here since a merge, and are on nobody's file. ``erased_at``:
+    there is nobody behind it any more (F31); ``erasing``: something of them may still be left.
     """
 
     id: str
@@ -34,8 +36,16 @@ class Client:
     credit: int = 0
     muted: tuple[Switch, ...] = ()
     merged_into: str = ""
+    joined: tuple[str, ...] = ()
+    erased_at: datetime | None = None
+    erasing: bool = False
     created_at: datetime | None = None
     version: int = 0
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is nobody here to be found: merged into another client (O1), or erased (F31)."""
+        return bool(self.merged_into or self.erased_at)
 
 
 @dataclass(frozen=True, slots=True)

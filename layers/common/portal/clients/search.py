@@ -25,7 +25,7 @@ def search(by: Member, looked_for: str) -> list[Client]:
     found = _with_contact(by, text) if "@" in text or _NUMBER.fullmatch(text) else None
     places = _named(by.business, folded(text)) if found is None else list(map(keys.client, found))
     records = batch(places[:MOST]) if places else {}
-    clients = [it for it in records.values() if isinstance(it, Client) and not it.merged_into]
+    clients = [it for it in records.values() if isinstance(it, Client) and not it.gone]
     return sorted(clients, key=lambda it: (folded(f"{it.first_name} {it.last_name}"), it.id))
 
 

@@ -1,7 +1,7 @@
 """The shapes of what the desk sees of clients (O1)."""
 
 from datetime import datetime
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from portal.appointments.desk_shapes import DeskVisitAnswer
 from portal.business.shapes import MoneyAnswer
@@ -10,7 +10,10 @@ from portal.messages.shapes import SwitchesAnswer
 
 
 class FoundClientAnswer(TypedDict):
-    """A client as a list shows them. ``to_merge``: perhaps the same as another one (A7)."""
+    """A client as a list shows them. ``to_merge``: perhaps the same as another one (A7).
+
+    ``erasing`` beside ``erased_at``: it was stopped, and goes on when it is asked for again (F31).
+    """
 
     id: str
     version: int
@@ -21,6 +24,8 @@ class FoundClientAnswer(TypedDict):
     blocked: bool
     to_merge: bool
     merged_into: NotRequired[str]
+    erased_at: NotRequired[datetime]
+    erasing: NotRequired[bool]
 
 
 class FoundAnswer(TypedDict):
@@ -52,3 +57,23 @@ class LinkAnswer(TypedDict):
     """``sent`` to the client's own contact on file: ``email`` or ``text``."""
 
     sent: str
+
+
+class ExportAnswer(TypedDict):
+    """All that is held of a client (F31), each record as it is stored, without hashes.
+
+    ``merged``: who was merged into them. ``history``: what memberships and packages were charged, and what was taken.
+    ``acts``: what the business's people did with them.
+    """
+
+    made_at: datetime
+    client: dict[str, Any]
+    switches: SwitchesAnswer
+    contacts: list[dict[str, Any]]
+    merged: list[dict[str, Any]]
+    appointments: list[dict[str, Any]]
+    memberships: list[dict[str, Any]]
+    packages: list[dict[str, Any]]
+    history: list[dict[str, Any]]
+    calendar_address_made_at: datetime | None
+    acts: list[dict[str, Any]]

@@ -58,7 +58,7 @@ def _sharing(client: Client) -> list[Client]:
     contacts = [it for it in batch(own).values() if isinstance(it, Contact)] if own else []
     others = {other for contact in contacts for other in contact.names} - {client.id}
     found = batch(map(keys.client, sorted(others))).values() if others else ()
-    return [it for it in found if isinstance(it, Client) and not it.merged_into]
+    return [it for it in found if isinstance(it, Client) and not it.gone]
 
 
 def _is_told(visit: Appointment, now: datetime) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from portal import clock, ids
 from portal.access.staff import DeskAct, Member, audit
 from portal.business.catalogue import Catalogue
+from portal.clients.desk_client import of_desk
 from portal.errors import FieldProblem, InvalidRequest, KeyReused
 from portal.memberships.grants import granted
-from portal.memberships.held import of_business
 from portal.memberships.model import Package
 from portal.memberships.plans import PackageOffer
 from portal.memberships.redeem import Sent
@@ -22,7 +22,8 @@ def sell_package(
 ) -> Package:
     """Give a client a package; ``wanted`` is an offer's id, or the package itself. Money is taken at the desk.
 
-    The same key and body give the same package. Raises NotFound, InvalidRequest naming the field, KeyReused, TryAgain.
+    The same key and body give the same package. Raises NotFound, NotPermitted,
+    InvalidRequest naming the field, KeyReused, TryAgain.
     """
     package = ids.derived("pkg", by.business, client, sent.key)
     holder, place = keys.client(client), keys.package(client, package)
@@ -30,7 +31,7 @@ def sell_package(
     def attempt() -> Package:
         now = clock.now()
         found = batch([holder, place])
-        of_business(found.get(holder), by.business)
+        of_desk(found.get(holder), by)
         known = found.get(place)
         if isinstance(known, Package):
             if known.request_hash != sent.digest:

@@ -6,8 +6,9 @@ from datetime import datetime
 from portal import clock, ids
 from portal.access.staff import DeskAct, Member, audit
 from portal.business.catalogue import Catalogue
+from portal.clients.desk_client import of_desk
 from portal.clients.model import Client
-from portal.errors import FieldProblem, InvalidRequest, NotFound, NotPermitted
+from portal.errors import FieldProblem, InvalidRequest, NotPermitted
 from portal.memberships.customer import customer_of
 from portal.memberships.model import Membership
 from portal.memberships.reasons import EMAIL_NEEDED
@@ -42,9 +43,7 @@ def start(
         wanted = ids.derived("mem", business, client, key)
         mine = keys.membership(client, wanted)
         found = batch([keys.client(client), keys.business(business), mine])
-        holder = found.get(keys.client(client))
-        if not isinstance(holder, Client) or holder.business != business:
-            raise NotFound
+        holder = of_desk(found.get(keys.client(client)), by)
         known = found.get(mine)
         if not isinstance(known, Membership):
             known = _made(holder, current(found.get(keys.business(business)), now), plan, wanted, now)

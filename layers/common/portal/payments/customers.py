@@ -4,6 +4,7 @@ import stripe
 
 from portal.clients.model import Client
 from portal.payments.account import stripe_of
+from portal.payments.existing import only_missing
 from portal.payments.refusals import understood
 
 
@@ -24,6 +25,19 @@ def make_customer(client: Client) -> str:
 
 @understood
 def client_of(business: str, customer: str) -> str:
-    """The client who is that customer; empty where Stripe does not say."""
+    """The client who is that customer; empty where Stripe does not say, as of one that was deleted."""
     found = stripe_of(business).v1.customers.retrieve(customer)
-    return str(getattr(found.metadata, "client", "")) if found.metadata else ""
+    noted = getattr(found, "metadata", None)
+    return str(getattr(noted, "client", "")) if noted else ""
+
+
+@understood
+def forget_customer(business: str, customer: str) -> None:
+    """Delete a customer with name, contacts and cards (F31). Repeatable; charges and invoices stay at Stripe.
+
+    Raises PaymentsUnavailable, PaymentsNotSetUp.
+    """
+    try:
+        stripe_of(business).v1.customers.delete(customer)
+    except stripe.InvalidRequestError as error:
+        only_missing(error)

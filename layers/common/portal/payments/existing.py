@@ -46,7 +46,7 @@ def existing_customer(business: str, customer: str) -> ExistingCustomer | None:
     try:
         found = client.v1.customers.retrieve(customer, {"expand": ["invoice_settings.default_payment_method"]})
     except stripe.InvalidRequestError as error:
-        _only_missing(error)
+        only_missing(error)
         return None
     if getattr(found, "deleted", False):
         return None
@@ -66,7 +66,7 @@ def existing_subscription(business: str, subscription_id: str) -> ExistingSubscr
     try:
         found = client.v1.subscriptions.retrieve(subscription_id, {"expand": ["default_payment_method"]})
     except stripe.InvalidRequestError as error:
-        _only_missing(error)
+        only_missing(error)
         return None
     items = found["items"].data
     price = items[0].price
@@ -96,6 +96,7 @@ def _interval(recurring: stripe.Price.Recurring | None) -> Interval:
     return Interval(recurring.interval_count, Unit(recurring.interval))
 
 
-def _only_missing(error: stripe.InvalidRequestError) -> None:
+def only_missing(error: stripe.InvalidRequestError) -> None:
+    """Raise what does not say that there is no such thing."""
     if error.code != _MISSING:
         raise error

@@ -150,8 +150,8 @@ def _extras(record: Kept) -> dict[str, Any]:
 
 
 def _by_name(client: Client) -> dict[str, Any]:
-    """Where a client is found by name; one that was merged into another is found as that one (O1)."""
-    if client.merged_into:
+    """Where a client is found by name; whoever was merged into another is found as that one (O1)."""
+    if client.gone:
         return {}
     name = folded(f"{client.first_name} {client.last_name}")
     return {"location": keys.clients(client.business), "start": f"{name}#{client.id}"}
