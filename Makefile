@@ -9,6 +9,7 @@ BUSINESS ?= demo
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m local.against --state $(STATE)
 
+unexport PYTHONDONTWRITEBYTECODE  # what was compiled once is kept, or each of many processes does it again
 MAKEFLAGS += --no-print-directory  # `make link` prints the link alone, also when make itself started it
 .DEFAULT_GOAL := help
 .SILENT:
@@ -133,23 +134,39 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
-# What needs no local stack runs on two workers, a file on one of them; of the rest each folder has one stack.
+# Two workers: one begins with what has a local stack, the other with the rest, a file at a time (docs/decisions/0059).
 IN_PROCESS := tests/unit tests/integration tests/contract
+EVERYTHING := -n 2 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
+CHECKS := check-types check-page check-lint check-format check-imports
 
-.PHONY: test
+.PHONY: test $(CHECKS)
 test: ready browser  ## everything that has to hold: format, lint, types, imports, template, tests
+	$(MAKE) --jobs 2 $(CHECKS)
+	$(PYTHON) -m pytest $(or $(TESTS),$(EVERYTHING))
+
+check-format:
 	$(PYTHON) -m ruff format --check --quiet .
+
+check-lint:
 	$(PYTHON) -m ruff check --quiet .
-	$(PYTHON) -m mypy
+
+check-imports:
 	PYTHONPATH=layers/common .venv/bin/lint-imports --no-logo
+
+check-page:
 	$(PYTHON) -m local.page check
-	$(if $(TESTS),$(PYTHON) -m pytest $(TESTS),$(PYTHON) -m pytest -n 2 --dist loadfile $(IN_PROCESS))
-	$(if $(TESTS),,$(PYTHON) -m pytest tests/stack)
-	$(if $(TESTS),,$(PYTHON) -m pytest tests/browser)
+
+check-types:
+	$(PYTHON) -m mypy
 
 .PHONY: hooks
 hooks: ready  ## have git look at each commit before it is made
 	$(PYTHON) -m pre_commit install
+
+.PHONY: lint-template
+lint-template: ready  ## sam validate, cfn-lint and checkov over template.yaml and edge.yaml; without AWS
+	$(PYTHON3) -m local.setup checkov
+	$(PYTHON) -m local.lint_template
 
 .PHONY: format
 format: ready  ## lay the code out, and mend what can be mended by itself
@@ -182,16 +199,16 @@ audit: ready  ## what is known against the versions that are locked
 
 .PHONY: build
 build: ready  ## build for the cloud; ARCHITECTURE=x86_64 if not arm64
-	$(PYTHON) -m local.cloud build $(ARCHITECTURE)
+	$(PYTHON) -m local.cloud --architecture $(ARCHITECTURE)
 
 .PHONY: release
 release: ready  ## the package that deploys without building, in dist/, with its bill of materials and checksums
-	$(PYTHON) -m local.cloud build $(ARCHITECTURE)
+	$(PYTHON) -m local.cloud --architecture $(ARCHITECTURE)
 	$(PYTHON) -m local.release
 
 .PHONY: deploy
-deploy: ready  ## build, then deploy to the AWS account that your environment names
-	$(PYTHON) -m local.cloud deploy $(ARCHITECTURE)
+deploy: ready  ## build, then deploy to the AWS account that your environment names: make deploy ENVIRONMENT=staging|production
+	$(PYTHON) -m local.cloud --architecture $(ARCHITECTURE) $(call needed,ENVIRONMENT)
 
 given = $(if $(filter command,$(firstword $(origin $(1)))),$(2) "$($(1))")
 needed = $(or $($(1)),$(error say $(1)=..., see `make help`))

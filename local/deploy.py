@@ -23,6 +23,7 @@ def deploy_if_changed(built: Path, endpoint_url: str, port: int, stripe_url: str
         f"SenderEmail={SENDER}",
         f"SendingEndpoint=http://{LOOPBACK}:{port}",
         f"StripeEndpoint={stripe_url}",
+        "BackupDays=0",
     )
     made_from = fingerprint([], built.name, *parameters)
     parameters += (f"Release={made_from}",)

@@ -13,7 +13,7 @@ from local.failure import Failure
 from local.release import licences, materials
 
 BUILT, PAGE, DIST = Path(".aws-sam/build"), Path("web/dist"), Path("dist")
-ALONG = [Path(name) for name in ("samconfig.toml", "LICENSE", "CHANGELOG.md", "docs/operations.md")]
+ALONG = [Path(name) for name in ("edge.yaml", "samconfig.toml", "LICENSE", "CHANGELOG.md", "docs/operations.md")]
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content is the same package, whenever it is packed
 
 

@@ -1,4 +1,4 @@
-"""Sets up all that the other commands need, and skips what is already there.
+"""Sets up all that the other commands need, and tools that are asked for by name; skips what is already there.
 
 Runs on any Python from 3.8 on, before the project's own is there; this folder imports the standard library only.
 """
@@ -6,6 +6,7 @@ Runs on any Python from 3.8 on, before the project's own is there; this folder i
 from __future__ import annotations
 
 import fcntl
+import sys
 from pathlib import Path
 
 from local.setup.environments import TOOLS, install_tool, sync_project
@@ -22,7 +23,7 @@ def main() -> None:
         uv = install_uv(tools)
         python = find_python(uv, tools)
         sync_project(uv, python)
-        for name in TOOLS:
+        for name in (*TOOLS, *sys.argv[1:]):
             install_tool(name, uv, python, tools)
         install_packages(tools)
 

@@ -10,6 +10,7 @@ from local.setup.stamps import Stamp, digest
 from local.setup.uv import environment
 
 TOOLS = {"ministack": "the local AWS", "node": "Node, which builds the page", "sam": "the SAM CLI"}
+ON_REQUEST = {"checkov": "checkov, which reads the templates"}
 NETWORK = "Check that this machine reaches PyPI (uv's own settings count), then run the same command again."
 
 
@@ -34,9 +35,10 @@ def install_tool(name: str, uv: Path, python: Path, tools: Path) -> None:
     stamp = Stamp(home, digest(locked, str(python), str(home)))
     if stamp.is_current():
         return
-    say(f"Installing {TOOLS[name]} (once) ...")
+    called = {**TOOLS, **ON_REQUEST}[name]
+    say(f"Installing {called} (once) ...")
     shutil.rmtree(home, ignore_errors=True)
-    problem = f"{TOOLS[name]} could not be installed."
+    problem = f"{called} could not be installed."
     run_quietly([uv, "venv", "--quiet", "--python", python, home], problem, NETWORK, environment())
     install: list[str | Path] = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--require-hashes"]
     run_quietly(
