@@ -2,7 +2,9 @@
 
 import importlib.util
 import io
+import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -83,6 +85,20 @@ def test_native_code_of_the_layer_is_for_its_architecture(layer: tuple[str, Path
 def test_the_layer_leaves_to_the_runtime_what_the_runtime_has(layer: tuple[str, Path]) -> None:
     packages = {path.name for path in (layer[1] / "python").iterdir()}
     assert not packages & {"boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six.pyc", "urllib3"}
+
+
+def test_the_layer_knows_of_the_table_and_of_secrets_what_the_template_lets_functions_ask() -> None:
+    services = build() / "CommonLayer" / "python" / "portal" / "services"
+    known = {
+        f"{model.parents[1].name}:{operation}"
+        for model in services.glob("*/*/service-2.json")
+        for operation in json.loads(model.read_text())["operations"]
+    }
+    allowed = set(
+        re.findall(r"(?:dynamodb|secretsmanager):Get\w+|dynamodb:\w+Item\b|dynamodb:Query", json.dumps(template()))
+    )
+    assert allowed
+    assert allowed <= known
 
 
 def imported(lines: list[str], *layers: str) -> str:

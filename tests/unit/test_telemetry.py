@@ -1,5 +1,6 @@
 """One log line and one count for each request."""
 
+import gc
 import json
 from typing import Any
 
@@ -63,3 +64,12 @@ def test_what_fails_adds_up_over_all_actions_of_the_stage(
     assert (["stage"] in told["Dimensions"]) == adds_up
     assert ({"Name": "failed", "Unit": "Count"} in told["Metrics"]) == adds_up
     assert metrics.get("failed") == ([1.0] if adds_up else None)
+
+
+def test_collecting_begins_again_once_a_function_has_started() -> None:
+    """What was loaded until then is left out of it for good."""
+    gc.disable()
+    telemetry.observed(lambda event, _: event)
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+    gc.unfreeze()

@@ -11,6 +11,14 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from os import environ
+from typing import TYPE_CHECKING, cast
+
+from botocore.session import get_session
+
+from portal import service_data
+
+if TYPE_CHECKING:
+    from mypy_boto3_secretsmanager import SecretsManagerClient
 
 _ORIGIN = re.compile(r"https?://[^/?#\s,]+")
 _KEPT = 300.0  # seconds that a secret is trusted without asking again
@@ -102,11 +110,15 @@ def contact_key() -> bytes:
     return secret(settings().contact_key_secret).value().encode()
 
 
+@cache
+def _secrets_manager() -> "SecretsManagerClient":
+    """Made when the first secret is read: many functions need none."""
+    return cast("SecretsManagerClient", service_data.use_own(get_session()).create_client("secretsmanager"))
+
+
 def _read(name: str, stage: str) -> str:
     """A secret's value in one of its stages; empty where it has none such. There is always a current one."""
-    import boto3  # noqa: PLC0415  costs start-up, and most invocations find the secret already read
-
-    client = boto3.client("secretsmanager")
+    client = _secrets_manager()
     try:
         return client.get_secret_value(SecretId=name, VersionStage=stage)["SecretString"]
     except client.exceptions.ResourceNotFoundException:

@@ -1,5 +1,6 @@
 """What a request leaves behind: one JSON log line and one metric. Never a person, a secret, an event or a body."""
 
+import gc
 import logging
 import traceback
 from collections.abc import Callable, Mapping
@@ -28,7 +29,7 @@ def observed(handler: Handler) -> Handler:
         logger.set_correlation_id(event.get("requestContext", {}).get("requestId"))
         return handler(event, context)
 
-    return logger.inject_lambda_context(metrics.log_metrics(with_request_id))
+    return _started(logger.inject_lambda_context(metrics.log_metrics(with_request_id)))
 
 
 def observed_event(handler: Handler) -> Handler:
@@ -38,7 +39,7 @@ def observed_event(handler: Handler) -> Handler:
         logger.set_correlation_id(context.aws_request_id)
         return handler(event, context)
 
-    return logger.inject_lambda_context(metrics.log_metrics(with_invocation_id))
+    return _started(logger.inject_lambda_context(metrics.log_metrics(with_invocation_id)))
 
 
 def counted(name: str, value: int = 1) -> None:
@@ -68,6 +69,14 @@ def answered(action: str, status: int, code: str, milliseconds: float) -> None:
 def unexpected(error: BaseException) -> None:
     """Logs where an error came from. Its message is left out: it may quote what a client typed."""
     logger.error("unexpected error", error=_kinds(error), stack=_stack(error))
+
+
+def _started(handler: Handler) -> Handler:
+    """What was loaded until now stays: no collection looks at it again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return handler
 
 
 def _outcome(status: int) -> str:

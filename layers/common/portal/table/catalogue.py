@@ -13,7 +13,7 @@ from portal.memberships.plans import PackageOffer, Plan
 from portal.table import keys
 from portal.table.items import Item
 from portal.table.read import one
-from portal.table.records import NAMES, Offering, PolicyText, decode, encode
+from portal.table.records import Offering, PolicyText, decode, encode, entity_of
 
 FRESH_FOR = timedelta(seconds=5)
 
@@ -80,7 +80,7 @@ def save(catalogue: Catalogue, now: datetime) -> None:
     digest = hashlib.sha256()
     with Item.batch_write() as batch:
         for place, offering in enumerate(_offerings(catalogue)):
-            key = keys.offering(catalogue.business.id, NAMES[type(offering)], offering.id)
+            key = keys.offering(catalogue.business.id, entity_of(type(offering)), offering.id)
             item = _item(key, offering, seconds, place)
             digest.update(item.data or b"")
             batch.save(item)
@@ -95,7 +95,7 @@ def _item(key: keys.Key, record: Offering | Business, seconds: int, place: int) 
     return Item(
         key.pk,
         key.sk,
-        entity=NAMES[type(record)],
+        entity=entity_of(type(record)),
         version=1,
         created_at=seconds,
         updated_at=seconds,

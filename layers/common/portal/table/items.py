@@ -10,6 +10,8 @@ from pynamodb.expressions.operand import Path
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
+from portal import service_data
+
 
 class EntriesAttribute(Attribute[dict[str, bytes]]):
     """A day's entries: a native map, so that one entry can be written without reading the others."""
@@ -78,4 +80,6 @@ def connection() -> Connection:
 
 def connect() -> None:
     """Make the client now, while the function starts: otherwise the first client waits for it."""
-    _ = connection().client
+    shared = connection()
+    service_data.use_own(shared.session)
+    _ = shared.client

@@ -5,15 +5,17 @@ Every function is one DynamoDB call a page, or a hundred keys.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portal.appointments.calendar import Day, DayKey
-from portal.appointments.model import Appointment
 from portal.table import keys
 from portal.table.days import StoredEntries, day_key
 from portal.table.items import AgendaIndex, Item
 from portal.table.keys import Key
 from portal.table.records import Record, decode
+
+if TYPE_CHECKING:
+    from portal.appointments.model import Appointment
 
 DAY_ENTITY = "day"
 
@@ -57,7 +59,7 @@ def calendar(home: str, first: date, last: date) -> dict[DayKey, Day]:
     return {day.key: day for day in (_day(item) for item in found)}
 
 
-def agenda(location: str, start: datetime, end: datetime) -> list[Appointment]:
+def agenda(location: str, start: datetime, end: datetime) -> "list[Appointment]":
     """A location's appointments that start in [start, end), by start, cancelled ones included."""
     span = AgendaIndex.start.between(_moment(start), _moment(end))
     wanted = [Key(item.pk, item.sk) for item in Item.agenda.query(keys.agenda(location), span)]

@@ -6,26 +6,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import and_
+from typing import TYPE_CHECKING
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from portal.access.model import Feed, Session, Ticket
-from portal.access.staff import StaffLink, StaffSession
 from portal.appointments.calendar import Block, Day, DayKey, Entry
-from portal.appointments.happening import Happening
-from portal.appointments.model import Appointment
-from portal.clients.model import Address, Contact
 from portal.errors import TryAgain
-from portal.memberships.model import Cycle, Membership, Package
 from portal.table import keys
 from portal.table.days import pack, short
 from portal.table.failures import code_of
 from portal.table.items import Item, connection
 from portal.table.place import Kept, Versioned, item_of, key_of, next_version
 from portal.table.read import DAY_ENTITY
+
+if TYPE_CHECKING:
+    from portal.access.model import Feed, Session, Ticket
+    from portal.access.staff import StaffLink, StaffSession
+    from portal.appointments.happening import Happening
+    from portal.appointments.model import Appointment
+    from portal.clients.model import Address, Contact
+    from portal.memberships.model import Cycle, Membership, Package
+
+type Ended = Session | StaffSession | Feed | Block
+type Telling = Cycle | Happening
+type Forgotten = Contact | Address | Appointment | Membership | Package
 
 ATTEMPTS = 5
 _FIRST_WAIT_SECONDS = 0.025
@@ -81,25 +88,25 @@ class Write:
         self._transaction.save(item_of(record, self._now), condition=condition)
         return next_version(record, self._now)
 
-    def gone(self, record: Session | StaffSession | Feed | Block) -> None:
+    def gone(self, record: Ended) -> None:
         """Delete a record, whether or not it is still there."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk))
 
-    def used_up(self, record: StaffLink) -> None:
+    def used_up(self, record: "StaffLink") -> None:
         """Delete a record that must still be there: of two at once, one does it."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk), condition=Item.pk.exists())
 
-    def over(self, record: Ticket) -> None:
+    def over(self, record: "Ticket") -> None:
         """Put a record without versions over itself."""
         self._transaction.save(item_of(record, self._now), condition=Item.pk.exists())
 
-    def kept(self, record: Cycle | Happening) -> None:
+    def kept(self, record: Telling) -> None:
         """Put a record that says by itself what is so, whether or not it was there."""
         self._transaction.save(item_of(record, self._now))
 
-    def forgotten(self, record: Contact | Address | Appointment | Membership | Package) -> None:
+    def forgotten(self, record: Forgotten) -> None:
         """Delete a record that must still be at the version that it was read at."""
         key = key_of(record)
         self._transaction.delete(Item(key.pk, key.sk), condition=Item.version == record.version)
