@@ -5,11 +5,16 @@ import re
 import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from local.build import build_environment
+from local import aws
+from local.build import ARCHITECTURE, build_environment
+from local.cloud import settings_of
+from local.emulator import emulator
 from local.lint_template import TEMPLATES, complaints
+from local.ports import free_port
 from tests.support.proof import Proof
 from tests.support.table import template
 from tests.support.translation import order, translated
@@ -71,3 +76,36 @@ def test_a_canary_can_be_deployed(proof: Proof) -> None:
     )
     proof.result = f"{len(resources)} of {LARGEST} resources, {alarms} alarms, no circle"
     proof.table("What production consists of", ("service", "resources"), sorted(services.items()))
+
+
+@pytest.mark.proof(
+    part=5,
+    claim="`make deploy ENVIRONMENT=staging` deploys edge, system and page in order, in an account that has nothing.",
+    how="The command itself runs against an empty local AWS; production differs by its parameters alone.",
+)
+def test_an_environment_is_deployed_by_one_command(proof: Proof, tmp_path: Path) -> None:
+    with emulator(tmp_path, free_port()) as endpoint_url:
+        command = ["make", "deploy", "ENVIRONMENT=staging", f"ARCHITECTURE={ARCHITECTURE}"]
+        said = subprocess.run(command, env=aws.environment(endpoint_url), capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout[-3000:] + said.stderr[-3000:]
+        stacks = {
+            stack["StackName"]: stack
+            for stack in aws.client("cloudformation", endpoint_url).describe_stacks()["Stacks"]
+        }
+        edge, system = (
+            given_out(stacks[settings_of(section)["stack_name"]]) for section in ("staging-edge", "staging")
+        )
+        cdn = aws.client("cloudfront", endpoint_url).get_distribution_config(Id=system["DistributionId"])
+        page = aws.client("s3", endpoint_url).list_objects_v2(Bucket=system["SiteBucket"])
+    assert cdn["DistributionConfig"]["WebACLId"] == edge["WebAclArn"]
+    assert {"index.html", "owner.html"} <= {part["Key"] for part in page["Contents"]}
+    assert system["SiteUrl"] in said.stdout
+    proof.result = (
+        f"both stacks stand, the firewall is before the CDN, {page['KeyCount']} files of the page are in its bucket"
+    )
+
+
+def given_out(stack: dict[str, Any]) -> dict[str, str]:
+    """The outputs of a stack that was made."""
+    assert stack["StackStatus"] == "CREATE_COMPLETE"
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
