@@ -26,6 +26,8 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("name", " - ", "name", "must hold at least one letter or digit"),
     ("name", "Two\nlines", "name", "must be one line"),
     ("name", "Bell\x07", "name", "must not contain control characters"),
+    ("name", "Turned \u202eround", "name", "must not contain control characters"),
+    ("name", "Two\u2028lines", "name", "must be one line"),
     ("name", "x" * 81, "name", "must be at most 80 characters"),
     ("currency", "DOLLARS", "currency", "must be the ISO 4217 code"),
     ("currency", "usd", "currency", "must be the ISO 4217 code"),

@@ -1,7 +1,6 @@
 """The types of a business file's fields, and the sentences said about a wrong value."""
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from pydantic import (
 
 from portal.business.file.currencies import CURRENCIES
 from portal.business.model import MINUTES_A_DAY
+from portal.characters import BREAKS, steers
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LATEST_WALL_MINUTE = 2 * MINUTES_A_DAY  # a shift may run into the next day
@@ -67,13 +67,13 @@ def _key(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text if character not in "\n\t"):
+    if any(steers(character) or character == "\r" for character in text):
         raise ValueError("must not contain control characters")
     return text.strip()
 
 
 def _one_line(text: str) -> str:
-    if "\n" in text or "\t" in text:
+    if BREAKS & set(text):
         raise ValueError("must be one line")
     return text
 
