@@ -82,8 +82,13 @@ def test_one_day_takes_two_hundred_at_once(proof: Proof) -> None:
         )
         for clients, one in by_minute.items()
     ]
-    heads = ("changes a minute", "decided more than once", "told 503", f"pages that give up, of {len(SEEDS)} minutes")
-    proof.table("Changes of one day of one person, spread over a minute", heads, rows)
+    minutely = (
+        "changes a minute",
+        "decided more than once",
+        "told 503",
+        f"pages that give up, of {len(SEEDS)} minutes",
+    )
+    proof.table("Changes of one day of one person, spread over a minute", minutely, rows)
     assert simulated(Rush(200, slots=40)).lost == 0
     assert told[600] < 0.001
     most = max(clients for clients, part in told.items() if part < 0.01)

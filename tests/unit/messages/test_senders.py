@@ -18,7 +18,7 @@ def refusal(code: str, status: int = 400) -> ClientError:
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Mock]:
     """Let SNS answer so, one call after the other; nothing waits."""
-    monkeypatch.setattr(senders.time, "sleep", Mock())
+    monkeypatch.setattr("time.sleep", Mock())
 
     def of(*said: object) -> Mock:
         service = Mock()
