@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -20,9 +21,9 @@ import boto3
 from benchmarks.report import Report, verdict
 from local import aws
 from local.build import build
-from tests.support.table import template
+from tests.support.template import template
 
-ROUNDS = 9
+ROUNDS = 5
 AIM_RATIO, AIM_MEGABYTES = 1.5, 72.0
 FLOOR = "the floor"
 POWERTOOLS = tuple(f"aws_lambda_powertools.{name}" for name in ("logging", "metrics", "event_handler.api_gateway"))
@@ -37,35 +38,46 @@ ABOUT = f"""\
 Import and initialisation up to the DynamoDB client, in fresh processes, in turn; the median of {ROUNDS}. The code is \
 what `sam build` made, with its bytecode; boto3 comes from a folder of its own, as in Lambda. The floor is pynamodb, \
 one model, one client, from the same layer. The aim is at most {AIM_RATIO} times the floor's CPU time, and at most \
-{AIM_MEGABYTES:.0f} MB of memory at its peak, the interpreter included. Powertools \
-finds the routes and pydantic reads the requests, so what they add is there before any code of ours; of the rest about \
-half is Python making frozen dataclasses."""
+{AIM_MEGABYTES:.0f} MB of memory at its peak, the interpreter included. "Answered" goes on until the function's first \
+route has refused an empty request, where it has one that reads them: what is put off until it is needed is in it. \
+[0058](decisions/0058-what-a-start-costs.md) has what a start consists of, and what was tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds, and megabytes at the peak."""
+    """Seconds of CPU, by the clock, of CPU until a first request is answered (0: none is); megabytes at the peak."""
 
     cpu: float
     wall: float
+    answered: float
     peak: float
 
 
 def measure() -> Report:
-    """Every function of the template that answers clients."""
-    built = build()
-    names = [*LIBRARIES, *sorted(folder.name for folder in built.glob("*Function"))]
-    starts: dict[str, list[Start]] = defaultdict(list)
-    with TemporaryDirectory() as runtime:
-        _link_runtime(Path(runtime))
-        for _ in range(ROUNDS + 1):
-            for name in names:
-                starts[name].append(_start(name, built, runtime))
-    medians = {name: _middle(runs[1:]) for name, runs in starts.items()}  # the first one warms the disk
+    """Every function of the template."""
+    medians = starts([*LIBRARIES, *functions()], ROUNDS)
     floor = medians[FLOOR]
     rows = [_row(name, start, floor) for name, start in medians.items()]
-    headings = ("what", "CPU", "wall", "ratio of CPU", "aim", "peak", "aim")
+    headings = ("what", "CPU", "wall", "ratio of CPU", "aim", "answered", "ratio", "peak", "aim")
     return Report("Start-up", ABOUT, headings, rows)
+
+
+def functions() -> list[str]:
+    """Their names in the template."""
+    resources = template()["Resources"].items()
+    return sorted(name for name, it in resources if it["Type"] == "AWS::Serverless::Function")
+
+
+def starts(names: Sequence[str], rounds: int) -> dict[str, Start]:
+    """The middle of so many starts of each, in turn."""
+    built = build()
+    runs: dict[str, list[Start]] = defaultdict(list)
+    with TemporaryDirectory() as runtime:
+        _link_runtime(Path(runtime))
+        for _ in range(rounds + 1):
+            for name in names:
+                runs[name].append(_start(name, built, runtime))
+    return {name: _middle(found[1:]) for name, found in runs.items()}  # the first one warms the disk
 
 
 def _link_runtime(folder: Path) -> None:
@@ -75,14 +87,19 @@ def _link_runtime(folder: Path) -> None:
 
 
 def _start(name: str, built: Path, runtime: str) -> Start:
-    paths = [str((built / "CommonLayer" / "python").resolve()), runtime]
+    layers = ["CommonLayer"]
+    if name not in LIBRARIES:
+        layers += template()["Resources"][name]["Properties"].get("Layers", [])
+    paths = [str((built / layer / "python").resolve()) for layer in layers] + [runtime]
     if name not in LIBRARIES:
         paths.insert(0, str((built / name).resolve()))
     environment = aws.environment() | _variables() | {"PYTHONPATH": os.pathsep.join(paths)}
     # -B: a function's folder is read-only in Lambda, and what was built here is to stay as it is.
     what = ["floor", *LIBRARIES[name]] if name in LIBRARIES else ["app"]
     command = [sys.executable, "-S", "-B", str(SCRIPT), *what]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{name} did not start: {done.stderr}{done.stdout}")
     return Start(**json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -90,13 +107,15 @@ def _variables() -> dict[str, str]:
     """Those that the template gives to every function; what CloudFormation works out is anything at all."""
     given: dict[str, Any] = template()["Globals"]["Function"]["Environment"]["Variables"]
     named = {name: str(value) for name, value in given.items() if name != "AWS_ENDPOINT_URL"}
-    return named | {"POWERTOOLS_LOG_LEVEL": "INFO", "POWERTOOLS_SERVICE_NAME": "start", "SITE_ORIGIN": ""}
+    mine = {"AWS_LAMBDA_FUNCTION_NAME": "start", "POWERTOOLS_LOG_LEVEL": "INFO", "POWERTOOLS_SERVICE_NAME": "start"}
+    return named | mine | {"ORIGIN_SECRET": "", "SITE_ORIGIN": ""}
 
 
 def _middle(runs: list[Start]) -> Start:
     return Start(
         cpu=median(run.cpu for run in runs),
         wall=median(run.wall for run in runs),
+        answered=median(run.answered for run in runs),
         peak=max(run.peak for run in runs),
     )
 
@@ -109,6 +128,8 @@ def _row(name: str, start: Start, floor: Start) -> tuple[str, ...]:
         f"{start.wall * 1000:.0f} ms",
         f"{ratio:.2f}",
         verdict(ratio, AIM_RATIO),
+        f"{start.answered * 1000:.0f} ms" if start.answered else "",
+        f"{start.answered / floor.cpu:.2f}" if start.answered else "",
         f"{start.peak:.0f} MB",
         verdict(start.peak, AIM_MEGABYTES),
     )
