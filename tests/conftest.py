@@ -1,6 +1,9 @@
-"""The environment of every test: no cloud account, and settings before anything reads them."""
+"""The environment of every test: no cloud account, and settings before anything reads them; and who runs it."""
 
 import os
+
+import pytest
+from xdist.scheduler import LoadFileScheduling, Scheduling
 
 os.environ |= {
     "AWS_ACCESS_KEY_ID": "test",
@@ -32,3 +35,16 @@ os.environ |= {
 }
 os.environ.pop("AWS_ENDPOINT_URL", None)
 os.environ.pop("AWS_PROFILE", None)
+
+OWN_STACK = ("tests/stack/", "tests/browser/")
+
+
+class _Turns(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """A file is for one worker; all that has a local stack is, so that there is one at a time (docs/decisions/0059)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "stack" if nodeid.startswith(OWN_STACK) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
+    return _Turns(config, log)

@@ -1,4 +1,4 @@
-"""A real Chromium in front of the real local stack."""
+"""A real Chromium in front of the real local stack. Both end with the last test of this package."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from tests.support.browsing import Watched
 PHONE: ViewportSize = {"width": 390, "height": 844}  # CSS pixels
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """One for the folder; or the one that runs over the folder named by RUNNING, for whoever writes tests."""
     if running := os.environ.get("RUNNING"):
@@ -27,7 +27,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield Stack(started)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     browser = find_browser()
     assert browser, "There is no Chromium; `make test` installs one."

@@ -237,7 +237,7 @@ def test_a_deposit_is_paid_on_the_hosted_page_while_the_time_is_held(elsewhere: 
     expect(elsewhere.get_by_text("Your time is held until")).to_be_visible()
     elsewhere.get_by_role("button", name="Pay").click()
     expect(elsewhere).not_to_have_url(re.compile("/#/book/"), timeout=SETTLED)
-    paid = httpx.post(elsewhere.url, data=CARD, trust_env=False)
+    paid = httpx.post(elsewhere.url, data=CARD, trust_env=False, timeout=60)
     assert paid.is_redirect
     elsewhere.goto(paid.headers["location"])
     expect(elsewhere).to_have_url(re.compile(r"#/appointment/apt_\w+/paid"), timeout=SETTLED)

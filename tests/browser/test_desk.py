@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.stack.conftest import Stack
-from tests.support.axe import violations
 from tests.support.browsing import SETTLED, come_in, heading, messages_to, next_message
 from tests.support.desk_page import (
     Person,
@@ -189,13 +188,3 @@ def test_the_sheet_looks_again_by_itself(desk: Page, another_desk: Page, stack: 
     make_visit(another_desk, stack, date, EARLY, client, MARIA)
     desk.clock.run_for(25_000)
     expect(desk.get_by_role("region", name=MARIA)).to_contain_text(client.name, timeout=SETTLED)
-
-
-@pytest.mark.parametrize("place", ["day", "new", "block", "clients"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_screen_can_be_used_by_everybody(desk: Page, stack: Stack, place: str, width: int) -> None:
-    """WCAG 2.2 AA as far as axe can tell, and nothing to be scrolled sideways but the sheet itself."""
-    desk.set_viewport_size({"width": width, "height": 800})
-    show(desk, stack, place)
-    assert violations(desk) == []
-    assert desk.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -120,15 +120,6 @@ def test_the_home_can_be_used_by_everybody_in_any_colour(page: Page, stack: Stac
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_has_to_be_scrolled_sideways(page: Page, stack: Stack, width: int) -> None:
-    """WCAG 1.4.10; 320 pixels are also what 1280 have at 400 %."""
-    page.set_viewport_size({"width": width, "height": 800})
-    come_in(page, stack, ANA)
-    heading(page, HOME)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 def test_nothing_jumps_while_the_home_is_loading(page: Page, stack: Stack) -> None:
     page.add_init_script(SHIFTS)
     come_in(page, stack, ANA)

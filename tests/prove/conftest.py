@@ -8,11 +8,12 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.browser.conftest import chromium
 from tests.integration.conftest import at, catalogue, money, stored, table
 from tests.stack.conftest import stack
 from tests.support.proof import PAGE, Proof, kept, marked, page_of
 
-__all__ = ["at", "catalogue", "money", "stack", "stored", "table"]
+__all__ = ["at", "catalogue", "chromium", "money", "stack", "stored", "table"]
 
 _RECORD = pytest.StashKey[Proof]()
 

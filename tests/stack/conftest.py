@@ -1,4 +1,7 @@
-"""One local stack for all tests of this folder, on free ports and over a state of its own."""
+"""One local stack for all tests of this folder, on free ports and over a state of its own.
+
+The folder is a package, so that its stack ends with its last test and not with the last of all.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +53,7 @@ class Stack:
         return aws.client(service, self.endpoint_url)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with local_stack(tmp_path_factory.mktemp("stack"), free_port(), say=print) as running:
         yield Stack(running)

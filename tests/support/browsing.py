@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import time
+from functools import cache
 from typing import Any
 
 import httpx
@@ -36,8 +37,14 @@ class Watched:
             self.complaints.append(f"a request to {request.url}")
 
 
+@cache
 def link_of(stack: Stack, contact: str) -> str:
-    """A new link of the client with that contact."""
+    """The link of the client with that contact, which works again and again."""
+    return new_link(stack, contact)
+
+
+def new_link(stack: Stack, contact: str) -> str:
+    """A link of theirs that nobody else has used."""
     command = [sys.executable, "-m", "commands.make_link", contact]
     made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
     return made.stdout.strip().splitlines()[-1]

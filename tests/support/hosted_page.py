@@ -11,16 +11,20 @@ DECLINED = "4000 0000 0000 0002"
 NO_FUNDS = "4000 0000 0000 9995"
 AUTHENTICATES = "4000 0025 0000 3155"
 FAILS_WHEN_CHARGED = "4000 0000 0000 0341"
+PATIENCE = 60  # seconds
 
 
 def enter_card(url: str, number: str = WORKS, *, expiry: str = "12/40", cvc: str = "123") -> httpx.Response:
     """Send the page with a card. The answer is not followed: 303 leads on, 402 says why the card was refused."""
-    return httpx.post(url, data={"number": number, "expiry": expiry, "cvc": cvc, "name": "Ana Lopez"}, trust_env=False)
+    card = {"number": number, "expiry": expiry, "cvc": cvc, "name": "Ana Lopez"}
+    return httpx.post(url, data=card, trust_env=False, timeout=PATIENCE)
 
 
 def authenticate(url: str, *, passed: bool) -> httpx.Response:
     """Answer the bank's question (3-D Secure)."""
-    return httpx.post(f"{url}/authenticate", data={"authenticated": "yes" if passed else "no"}, trust_env=False)
+    return httpx.post(
+        f"{url}/authenticate", data={"authenticated": "yes" if passed else "no"}, trust_env=False, timeout=PATIENCE
+    )
 
 
 def type_card(page: Page, number: str) -> None:

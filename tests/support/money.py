@@ -68,7 +68,7 @@ def hear(event: dict[str, Any], *, business: str = BUSINESS, key: str = WEBHOOK_
 def pay_page(url: str, number: str = WORKS, *, authenticated: bool | None = None) -> httpx.Response:
     """Enter a card on the hosted page, and answer the bank's question where there is one."""
     form = {"number": number, "expiry": "12/40", "cvc": "123", "name": "Ana Lopez"}
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=60) as client:
         answer = client.post(url, data=form)
         if authenticated is not None:
             there = str(httpx.URL(url).join(answer.headers["location"]))

@@ -19,6 +19,7 @@ PARTS = {
     6: "Cost and scale",
     7: "Speed",
     8: "The newcomer",
+    9: "The page for everybody",
 }
 RECORDS = Path(".local/proof")
 PAGE = Path("docs/proof.md")
