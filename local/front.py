@@ -70,6 +70,9 @@ class Front(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         body = self.rfile.read(int(length))
+        if len(body) < int(length):  # the viewer left before it was finished
+            self.close_connection = True
+            return
         match self.path.partition("?")[0]:
             case "/outbox":
                 self._show("text/html", page(self.server.outbox.messages()))
@@ -82,6 +85,15 @@ class Front(BaseHTTPRequestHandler):
             case _:
                 self._relay(self.path, body, self._forwarded())
 
+    def refuse_method(self) -> None:
+        """What CloudFront passes on to nobody."""
+        self.send_response_only(HTTPStatus.METHOD_NOT_ALLOWED)
+        self.send_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.close_connection = True  # a body may still come
+
+    do_TRACE = do_CONNECT = refuse_method  # noqa: N815  as http.server names them
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request  # noqa: N815  # as http.server names them
 
     def _show(self, kind: str, text: str) -> None:

@@ -4,8 +4,10 @@ import base64
 import gzip
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -106,6 +108,26 @@ def test_a_body_larger_than_lambda_takes_is_refused(front: http.client.HTTPConne
     front.putheader("Content-Length", str(7 * 1024 * 1024))
     front.endheaders()
     assert front.getresponse().status == 413
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT"])
+def test_a_method_that_cloudfront_passes_to_nobody_is_refused(front: http.client.HTTPConnection, method: str) -> None:
+    front.request(method, "/api/portal")
+    answer = front.getresponse()
+    assert (answer.status, answer.read()) == (405, b"")
+    assert "POST" in answer.headers["Allow"]
+
+
+def test_viewers_who_never_finish_hold_up_nobody(front: http.client.HTTPConnection) -> None:
+    """Slow heads and slow bodies, two hundred at once."""
+    beginnings = (b"POST /api/links HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{", b"GET / HTTP/1.1\r\nX-Slow: ")
+    address = (front.host, front.port)
+    with ExitStack() as open_ones:
+        for number in range(200):
+            slow = open_ones.enter_context(socket.create_connection(address))
+            slow.sendall(beginnings[number % 2])
+        front.request("POST", "/", body=b"{}")
+        assert front.getresponse().status == 409
 
 
 def test_what_was_not_accepted_is_not_kept_as_sent(front: http.client.HTTPConnection) -> None:
