@@ -11,6 +11,7 @@ from pathlib import Path
 from local import aws, processes
 from local.failure import Failure
 from local.ports import LOOPBACK
+from local.stopped import clock_file
 
 PROGRAM = Path(".tools/ministack/bin/ministack")
 START_PATIENCE = 60  # seconds
@@ -21,6 +22,7 @@ STREAM_POSITIONS = "dynamodb_stream_positions"
 def emulator(home: Path, port: int) -> Iterator[str]:
     """Runs it as long as the block lasts; yields its address."""
     (home / "tmp").mkdir(parents=True, exist_ok=True)
+    clock_file(home).unlink(missing_ok=True)
     _forget_stream_positions(home)
     log = home / "emulator.log"
     process = processes.start([PROGRAM.resolve()], env=_settings(home, port), log=log)
@@ -40,6 +42,7 @@ def _settings(home: Path, port: int) -> dict[str, str]:
         "IOT_MTLS_ENABLED": "0",  # it opens a second port otherwise
         "LAMBDA_ACCOUNT_CONCURRENCY": "200",
         "LAMBDA_WARM_TTL_SECONDS": "1800",
+        "LOCAL_CLOCK": str(clock_file(home)),  # the functions have what it has
         "LOG_LEVEL": "WARNING",
         "PERSIST_STATE": "1",
         "S3_DATA_DIR": str(data / "s3"),

@@ -62,6 +62,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             configuration_set=deployed.outputs["ConfigurationSet"],
             stripe_url=stripe.url,
             stripe_secrets=deployed.outputs["StripeSecrets"],
+            folder=str(folder),
         )
         stack.enter_context(_front(folder, port, endpoint_url, cdn.host(deployed)))
         load_demo(running, stripe.key, say)

@@ -12,6 +12,7 @@ from typing import IO
 from local import aws
 from local.failure import Failure
 from local.ports import free_port
+from local.stopped import clock_file
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Running:
     configuration_set: str
     stripe_url: str
     stripe_secrets: str
+    folder: str
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,6 +47,7 @@ class Running:
             "CONFIGURATION_SET": self.configuration_set,
             "AWS_ENDPOINT_URL_SESV2": self.url,
             "AWS_ENDPOINT_URL_SNS": self.url,
+            "LOCAL_CLOCK": str(clock_file(Path(self.folder))),
             "STRIPE_API_URL": self.stripe_url,
             "STRIPE_SECRETS": self.stripe_secrets,
             "ORIGIN_SECRET": "",  # commands come from inside
