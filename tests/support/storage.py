@@ -46,14 +46,19 @@ def emptied(name: str) -> str:
     table.items.clear()
     table.set_stream_specification(None)
     table.stream_shard = None
+    sent_nothing()
+    forget()
+    return name
+
+
+def sent_nothing() -> None:
+    """Empty queues and no schedules; no e-mail and no text went out."""
     for url in (QUEUE, PARKED):
         waiting = sqs_backends[ACCOUNT][REGION].queues[url.rpartition("/")[2]]
         waiting._messages.clear()  # noqa: SLF001  purging is allowed once a minute only
     scheduler_backends[ACCOUNT][REGION].schedule_groups[REMINDERS].schedules.clear()
     ses_backends[ACCOUNT][REGION].sent_messages.clear()
     sns_backends[ACCOUNT][REGION].sms_messages.clear()
-    forget()
-    return name
 
 
 def dropped(name: str, prefix: str) -> None:
