@@ -325,7 +325,7 @@ def test_a_fault_at_any_call_leaves_the_visit_made_or_not(desk: Browser, call: i
     """F9, B17: and the same request again makes it once, with its client and its record."""
     key = token_urlsafe(16)
     with failing(call, after=after):
-        assert make(desk, None, key=key).status == 500
+        assert make(desk, None, key=key).status == 503
     assert check(SLUG).lines == ()
     assert make(desk, None, key=key).status == 201
     assert len(sheet(desk)["visits"]) == len(audits()) == 1

@@ -162,7 +162,7 @@ def test_it_is_the_owners_alone() -> None:
 def test_a_fault_at_any_call_is_completed_by_the_same_again(owner: Browser, call: int, after: bool) -> None:
     """F9, O3."""
     with failing(call, after=after):
-        assert sending(owner, "appointments", spelled(CUT)).status == 500
+        assert sending(owner, "appointments", spelled(CUT)).status == 503
     assert check(SLUG).lines == ()
     assert moved(owner, "appointments", CUT)["problems"] == []
     assert len(list(everything("appointment"))) == len(list(everything("client"))) == 1
