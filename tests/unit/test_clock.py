@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,8 @@ def test_a_stopped_clock_shows_one_instant_and_then_the_next(monkeypatch: pytest
         assert (clock.now(), clock.now()) == (NOON, NOON)
         stop(NOON + timedelta(minutes=10))
         assert clock.now() == NOON + timedelta(minutes=10)
+        stop(NOON.astimezone(ZoneInfo("America/Phoenix")))
+        assert (clock.now(), clock.now().tzinfo) == (NOON, UTC)
 
 
 def test_time_runs_before_and_after(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,6 +13,6 @@ def now() -> datetime:
 
 def _stopped(file: Path) -> datetime | None:
     try:
-        return datetime.fromisoformat(file.read_text())
+        return datetime.fromisoformat(file.read_text()).astimezone(UTC)
     except FileNotFoundError:
         return None
