@@ -9,15 +9,14 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.report import Report
-from benchmarks.rivals.environment import page
+from benchmarks.rivals.environment import TOOLS, install_for_node, page
 from local.ports import free_port
 from local.setup.browser import find_browser
-from local.setup.page import node, node_environment
+from local.setup.page import node
 from local.stack import local_stack
 from local.state import Running
 
 HERE = Path(__file__).parent / "lighthouse"
-TOOLS = Path(".tools")
 RUNS = 5
 CLIENT = "ana@example.com"
 AIMS = (98, 100, 100)  # performance, accessibility, best practices
@@ -47,7 +46,7 @@ class Seen:
 
 def measure() -> Report:
     """The home of a client, the first step of booking, and the rival's booking page."""
-    _install()
+    install_for_node(HERE)
     with TemporaryDirectory() as folder, local_stack(Path(folder), free_port(), say=print) as running:
         ours = {
             "our home": _look(f"{running.url}/#/", _link(running)),
@@ -60,13 +59,6 @@ def measure() -> Report:
     rows += [_row("django-appointment's booking", rival, aims=False), _ratio(rival, booking)]
     headings = ("page", "performance", "accessibility", "best practices", "largest paint", "interactive", "shift")
     return Report("The page", ABOUT, (*headings, "weight", "requests", "of them to others"), rows)
-
-
-def _install() -> None:
-    """Lighthouse, of which nothing else needs anything."""
-    npm = node(TOOLS).parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
-    command: list[str | Path] = [node(TOOLS), npm, "ci", "--ignore-scripts", "--prefix", HERE]
-    subprocess.run(command, check=True, capture_output=True, env=node_environment(TOOLS))
 
 
 def _look(address: str, first: str = "") -> Seen:

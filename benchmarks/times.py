@@ -1,10 +1,11 @@
 """How long it takes to find a month of times: from a calendar's stored bytes to the bytes of the answer.
 
-``python -m benchmarks.times`` measures it beside django-appointment 3.12 on the same schedule, and prints a table.
+``python -m benchmarks.times`` measures it beside others on the same schedule, and prints a table.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -12,7 +13,7 @@ import msgspec
 
 from benchmarks import schedule
 from benchmarks.report import Report
-from benchmarks.rivals.environment import ask
+from benchmarks.rivals.environment import ask, ask_node
 from portal.appointments.calendar import Day, DayKey
 from portal.appointments.footprint import entries
 from portal.appointments.model import BookedService, BookedStaff
@@ -26,6 +27,7 @@ from portal.table.days import StoredEntries, pack, short
 type Stored = Mapping[DayKey, dict[str, bytes]]
 
 ROUNDS, RIVAL_ROUNDS = 300, 5
+SLOT_CALCULATOR = Path(__file__).parent / "rivals" / "slot_calculator"
 HERE, COLOUR = derived("loc", "bench"), derived("svc", "bench")
 PARTS = (
     Segment(SegmentKind.WORK, schedule.WORK),
@@ -37,11 +39,18 @@ NOW = datetime.combine(schedule.FIRST, datetime.min.time(), UTC) - timedelta(day
 
 
 AIM_MILLISECONDS, AIM_WHOLE, AIM_LOOP = 1.0, 500, 40
+NOT_COMPARED = """\
+Others that speak of appointments were looked into and not measured: django-agenda (its last release, of 2021, is for \
+Django up to 3.1), django-booking (2016) and django-appointments (2020), of which the former keeps bookings and the \
+latter a flag, and django-appointment-scheduler, which keeps slots that somebody has entered: the last three work out \
+no times that are free."""
 ABOUT = f"""\
 {schedule.STAFF} staff x {schedule.DAYS} days, {schedule.BOOKINGS_A_DAY} bookings a staff-day, one service with \
 processing time, on the same schedule; the median of {ROUNDS} for ours and of {RIVAL_ROUNDS} for the others. Times \
 ours: how many times as long as ours. The aims are under {AIM_MILLISECONDS:.0f} ms, over {AIM_WHOLE} times, and over \
-{AIM_LOOP} times for the loop alone."""
+{AIM_LOOP} times for the loop alone. slot-calculator, from npm, knows no \
+bookings and no services: it is given each staff member's hours and what is taken, and offers times one after another \
+rather than every quarter of an hour. {NOT_COMPARED}"""
 
 
 def main() -> None:
@@ -49,11 +58,12 @@ def main() -> None:
 
 
 def measure() -> Report:
-    """Ours and django-appointment's, in one run."""
+    """Ours and the others', in one run."""
     catalogue = salon()
     stored = calendar(catalogue)
     first, *ours = [timed(lambda: find(catalogue, stored)) for _ in range(ROUNDS + 1)]
     rival = ask("django-appointment", question())
+    in_node = median(ask_node(SLOT_CALCULATOR, "slots.mjs", question())["whole"])
     fast, whole, loop = median(ours), median(rival["whole"]), median(rival["loop"])
     rows = [
         row("stored bytes to the answer's bytes", fast, fast, met=fast * 1000 < AIM_MILLISECONDS),
@@ -62,6 +72,7 @@ def measure() -> Report:
             "django-appointment 3.12, its availability function with SQLite", whole, fast, met=whole > fast * AIM_WHOLE
         ),
         row("django-appointment 3.12, its loop alone", loop, fast, met=loop > fast * AIM_LOOP),
+        row("slot-calculator 2.2 in Node, times with gaps of its own length", in_node, fast),
     ]
     return Report("A month of times", ABOUT, ("what", "median", "times ours", "aim"), rows)
 

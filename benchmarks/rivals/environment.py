@@ -1,4 +1,4 @@
-"""An environment of its own for each rival: their pins are none of the project's business."""
+"""An environment of its own for each rival, in Python or Node: their pins are none of the project's business."""
 
 import json
 import shutil
@@ -9,19 +9,35 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from local.setup.page import node, node_environment
 from local.setup.progress import run_quietly, say
 from local.setup.stamps import Stamp, digest
 
 HERE = Path(__file__).parent
+TOOLS = Path(".tools")
 UV = Path(".tools/uv/bin/uv")
 
 
 def ask(rival: str, question: dict[str, Any]) -> dict[str, Any]:
     """What the rival's script answers, both sides in JSON. ``rival``: a PyPI name, and that of the script."""
-    script = HERE / f"{rival.replace('-', '_')}.py"
-    done = subprocess.run(
-        [_python(rival), script], input=json.dumps(question), capture_output=True, text=True, check=False
-    )
+    return _answer([_python(rival), HERE / f"{rival.replace('-', '_')}.py"], question)
+
+
+def ask_node(folder: Path, script: str, question: dict[str, Any]) -> dict[str, Any]:
+    """The same of a script in JavaScript, whose folder says and locks what it needs from npm."""
+    install_for_node(folder)
+    return _answer([node(TOOLS), folder / script], question)
+
+
+def install_for_node(folder: Path) -> None:
+    """What a folder's package-lock.json says, of which nothing else needs anything."""
+    npm = node(TOOLS).parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
+    command: list[str | Path] = [node(TOOLS), npm, "ci", "--ignore-scripts", "--prefix", folder]
+    subprocess.run(command, check=True, capture_output=True, env=node_environment(TOOLS))
+
+
+def _answer(command: list[str | Path], question: dict[str, Any]) -> dict[str, Any]:
+    done = subprocess.run(command, input=json.dumps(question), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
