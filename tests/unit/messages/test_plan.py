@@ -157,6 +157,17 @@ def test_a_flow_message_goes_at_once_or_after_its_delay() -> None:
     assert woken_kinds(wake, cancelled(None), later, wake.at) == set()
 
 
+def test_a_flow_after_a_cancellation_waits_for_its_undo_and_then_for_its_delay() -> None:
+    """S11, C4: and says nothing where the cancellation was undone."""
+    until = NOW + timedelta(minutes=10)
+    later = with_messages(MessageSettings(flows=(flow(FlowTrigger.CANCELLED, delay=120),)))
+    found = after(ONLINE, cancelled(until), later)
+    [undo_over, wake] = found.wakes
+    assert (undo_over.at, wake.at) == (until, until + timedelta(hours=2))
+    assert woken_kinds(wake, cancelled(until), later, wake.at) == {Kind.FLOW}
+    assert woken_kinds(wake, ONLINE, later, wake.at) == set()
+
+
 def test_a_flow_before_the_start_follows_a_move_and_goes_once_where_so_set() -> None:
     """S11: once per visit, also after a move."""
     for once in (True, False):

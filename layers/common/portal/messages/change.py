@@ -23,7 +23,7 @@ from portal.messages.model import Channel, Kind
 from portal.messages.plan import Plan, plan
 from portal.messages.queued import Message
 from portal.table.catalogue import catalogue_for_reading
-from portal.table.stream import Changed, TableError, changed
+from portal.table.stream import Changed, TableError, changed, put_back
 
 
 class NothingDoneError(Exception):
@@ -40,6 +40,8 @@ def take(records: Sequence[Mapping[str, Any]], now: datetime) -> Failures:
     queued: list[tuple[str, Message]] = []
     undone: list[str] = []
     for record in records:
+        if put_back(record):
+            continue
         try:
             found = planned(record, now)
             note_happening(changed(record))

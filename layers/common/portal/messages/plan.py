@@ -24,7 +24,7 @@ class Plan:
 def plan(change: Change, catalogue: Catalogue, at: datetime) -> Plan:
     """What to say, and what to look at again. ``at`` is when the change was made, or could no longer be undone."""
     if change.wait and at < change.wait:
-        return Plan(wakes=(_undo_over(change, change.wait),))
+        return Plan(wakes=(_undo_over(change, change.wait), *flows.wakes(change, catalogue, change.wait)))
     return Plan(
         (*_to_client(change, catalogue), *_to_staff(change, catalogue), *flows.messages(change, catalogue)),
         (*reminders.wakes(change, catalogue, at), *flows.wakes(change, catalogue, at)),

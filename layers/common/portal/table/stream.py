@@ -10,6 +10,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from portal.table.records import decode
 
+PUT_BACK = "restored_at"  # on an item that a restore put back, until it is written again
 TableError = PynamoDBException  # the table did not answer, or not with yes
 
 
@@ -29,6 +30,11 @@ def changed(record: Mapping[str, Any]) -> Changed:
     written = after or images["OldImage"]
     seconds = int(written["updated_at"]["N"])
     return Changed(_record(images.get("OldImage")), _record(after), datetime.fromtimestamp(seconds, UTC))
+
+
+def put_back(record: Mapping[str, Any]) -> bool:
+    """Whether a restore wrote it: what is so again is no news to anybody, and was told when it happened."""
+    return PUT_BACK in record["dynamodb"].get("NewImage", {})
 
 
 def _record(image: Mapping[str, Any] | None) -> Any:
