@@ -60,6 +60,22 @@ redeem: ready  ## take of what a client has: make redeem CLIENT=ana@example.com 
 contact: ready  ## give a client other contacts: make contact CLIENT=ana@example.com [EMAIL=new@example.com] [PHONE=]
 	$(LOCAL) commands.change_contact "$(call needed,CLIENT)" --business $(BUSINESS) $(call given,EMAIL,--email) $(call given,PHONE,--phone)
 
+.PHONY: export-client
+export-client: ready  ## all that is held of a client, as JSON: make export-client CLIENT=ana@example.com [BUSINESS=demo]
+	$(LOCAL) commands.export_client "$(call needed,CLIENT)" --business $(BUSINESS)
+
+.PHONY: erase-client
+erase-client: ready  ## take a person out of all that is kept: make erase-client CLIENT=ana@example.com NAME="Ana Lopez" [BUSINESS=demo]
+	$(LOCAL) commands.erase_client "$(call needed,CLIENT)" --name "$(call needed,NAME)" --business $(BUSINESS)
+
+.PHONY: restore
+restore: ready  ## put a table back: make restore TABLE=restored | EXPORT=folder [DRY_RUN=yes]; docs/operations.md says when
+	$(LOCAL) commands.restore_table $(if $(TABLE),--from-table "$(TABLE)",--from-export "$(call needed,EXPORT)") $(if $(DRY_RUN),--dry-run)
+
+.PHONY: plan-wakes
+plan-wakes: ready  ## plan anew what is to be looked at later: make plan-wakes [DRY_RUN=yes]
+	$(LOCAL) commands.plan_wakes $(if $(DRY_RUN),--dry-run)
+
 .PHONY: rehash
 rehash: ready  ## bring every contact to a new contact key; docs/operations.md says when
 	$(LOCAL) commands.rehash_contacts

@@ -1,17 +1,19 @@
 """What an operator does at a terminal: the business's way in, memberships, packages, redeeming (A10, M8, M10, M11)."""
 
+import json
 import re
 import sys
 from typing import Any
 
 import pytest
 
-from commands import owner_link, redeem, sell_package, start_membership
+from commands import erase_client, export_client, owner_link, redeem, sell_package, start_membership
 from portal.business.catalogue import Catalogue
 from tests.support.desk import audits
-from tests.support.people import on_file
+from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS, SLUG
+from tests.support.stored import client_reached_by
 
 ANA = "ana@example.com"
 SAME = ("--business", SLUG)
@@ -89,3 +91,18 @@ def test_what_cannot_be_is_said_in_a_sentence(terminal: Terminal) -> None:
         "starts_at must be in the future"
     )
     assert terminal.fails(sell_package, "nobody@example.com", "Five cuts").startswith("No client of")
+
+
+def test_a_client_is_exported_and_erased(terminal: Terminal) -> None:
+    """F31: whoever types another name erases nobody; afterwards the id is what they are known by."""
+    browser_of(client_reached_by(ANA))
+    terminal.run(export_client, ANA)  # after what the handlers had logged
+    document = json.loads(terminal.run(export_client, ANA))
+    client = document["client"]["id"]
+    assert document["client"]["email"] == ANA
+    assert {one["what"] for one in document["ways_in"]} == {"link", "session"}
+    assert "another name" in terminal.fails(erase_client, ANA, "--name", "Bo Li")
+    for whom in (ANA, client):
+        assert f"{client} is erased" in terminal.run(erase_client, whom, "--name", "ana  LI")
+    assert "first_name" in json.loads(terminal.run(export_client, client))["client"]
+    assert ANA not in terminal.run(export_client, client)

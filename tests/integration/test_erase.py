@@ -1,6 +1,7 @@
 """A client is handed all that is held of them, and erased: accounts stay, and nobody is in them (F31)."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +12,7 @@ from commands.calendars.check import check
 from portal import clock
 from portal.access.model import Role
 from portal.appointments.model import Appointment, Status
-from portal.clients.model import Client
+from portal.clients.model import Client, Contact
 from portal.memberships import desk
 from portal.memberships.model import Cycle, Membership, Package, Redemption
 from portal.messages.model import Switch
@@ -127,6 +128,10 @@ def by_act(act: str) -> list[str]:
     return [it.subject for it in audits() if it.act.value == act]
 
 
+def contacts() -> list[Contact]:
+    return [it for it in everything("contact") if isinstance(it, Contact)]
+
+
 def told_of(text: str) -> list[str]:
     return [word for word in PERSON if word in text.casefold()]
 
@@ -178,12 +183,12 @@ def test_whoever_is_erased_is_found_no_more_and_nothing_more_is_done_for_them(ow
 
 def test_what_was_unsubscribed_from_stays_so(owner: Browser, years: Years) -> None:
     """S6: known by the keyed hash of the address alone."""
-    hers = [it for it in everything("contact") if years.client.id in it.names]
+    hers = [it for it in contacts() if years.client.id in it.names]
     write = Write(clock.now())
     write.changed(replace(hers[0], muted=(Switch.MARKETING_EMAIL,)))
     write.commit()
     erased(owner, years.client)
-    left = {it.hash: (it.muted, dict(it.names)) for it in everything("contact")}
+    left = {it.hash: (it.muted, dict(it.names)) for it in contacts()}
     assert left[hers[0].hash] == ((Switch.MARKETING_EMAIL,), {})
     assert not {it.hash for it in hers[1:]} & left.keys()
 
@@ -284,3 +289,18 @@ def _names(found: object) -> set[str]:
 
 def _all(parts: Iterable[object]) -> set[str]:
     return {name for part in parts for name in _names(part)}
+
+
+def test_it_takes_so_many_calls(at: Clock) -> None:
+    """F29: for somebody with one visit and one package."""
+    ana = on_file("Ana", "Lopez", "ana@example.com")
+    booked(browser_of(ana), local(1, 10))
+    package_of(ana.id, grant(1))
+    at.forward(days=8)
+    owner = browser_of_staff(Role.OWNER)
+    with counted() as handing_over:
+        exported(owner, ana)
+    with counted() as erasing:
+        erased(owner, ana)
+    assert Counter(handing_over.names) == {"Query": 3, "GetItem": 1, "BatchGetItem": 3}
+    assert Counter(erasing.names) == {"Query": 4, "GetItem": 2, "BatchGetItem": 5, "TransactWriteItems": 3}

@@ -190,7 +190,7 @@ def test_a_fault_at_any_call_is_completed_by_the_same_again(
     theirs = rich(ann)
     with_more(ann, credit=1000)
     with failing(call, after=after):
-        assert merged(owner, ana, ann).status == 500
+        assert merged(owner, ana, ann).status == 503
     assert sorted([*owned(ana), *owned(ann)]) == theirs
     assert merged(owner, ana, ann).status == 200
     assert (owned(ana), owned(ann), stored_client(ana.id).credit) == (theirs, [], 1000)

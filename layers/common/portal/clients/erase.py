@@ -8,6 +8,7 @@ from itertools import batched
 
 from portal import clock, ids
 from portal.access import feeds
+from portal.access.acts import acts_at
 from portal.access.staff import DeskAct, Member, audit
 from portal.appointments.model import Appointment
 from portal.clients.desk_client import of_their_business
@@ -42,7 +43,7 @@ def erase(by: Member, client: str) -> Client:
     for holder in owned:
         if isinstance(holder, Membership | Package):
             decide_and_write(partial(_notes_removed, holder.id))
-    former = former_ids(by.business, client)
+    former = former_ids(acts_at(by.business), client)
     for gone in former:
         decide_and_write(partial(_former_emptied, gone))
     _forget_at_stripe(by.business, [client, *former], owned)

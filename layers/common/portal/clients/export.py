@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from portal import clock
+from portal.access.acts import acts_at
 from portal.access.feeds import present
 from portal.access.staff import Audit, Member
 from portal.appointments.model import Appointment
@@ -36,7 +37,8 @@ def export(by: Member, client: str) -> ExportAnswer:
     mine = of_their_business(next((it for it in records if isinstance(it, Client)), None), by)
     visits = [it for it in records if isinstance(it, Appointment)]
     holders = [it for it in records if isinstance(it, Membership | Package)]
-    former = former_ids(by.business, client)
+    acts = acts_at(by.business)
+    former = former_ids(acts, client)
     feed = present(mine)
     return {
         "made_at": clock.now(),
@@ -49,7 +51,7 @@ def export(by: Member, client: str) -> ExportAnswer:
         "packages": [_plain(it) for it in holders if isinstance(it, Package)],
         "history": [_plain(it) for holder in holders for it in partition(keys.history(holder.id))],
         "calendar_address_made_at": feed.made_at if feed else None,
-        "acts": list(_acts(by.business, {client, *former})),
+        "acts": list(_acts(acts, {client, *former})),
     }
 
 
@@ -61,10 +63,10 @@ def _contacts(client: Client, visits: Iterable[Appointment]) -> list[Contact | A
     return list(batch(wanted).values()) if wanted else []
 
 
-def _acts(business: str, clients: set[str]) -> Iterator[dict[str, Any]]:
+def _acts(acts: Iterable[Audit], clients: set[str]) -> Iterator[dict[str, Any]]:
     """What the business's people did with them. Who of these it was is theirs."""
-    for it in partition(keys.audits(business)):
-        if isinstance(it, Audit) and it.client in clients:
+    for it in acts:
+        if it.client in clients:
             yield {"at": it.at, "act": it.act.value, "subject": it.subject, "what": it.what}
 
 
