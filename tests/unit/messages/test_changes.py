@@ -99,6 +99,7 @@ def test_what_staff_do_not_want_told_is_told_to_nobody(before: Appointment | Non
         (ONLINE, replace(ONLINE, note="Allergic to nuts", version=2)),
         (ONLINE, visit(status=Status.STARTED)),
         (ONLINE, visit(status=Status.NO_SHOW)),
+        (visit(status=Status.NO_SHOW), visit(actor=Actor.STAFF, sequence=1)),
         (cancelled(Actor.CLIENT), cancelled(Actor.CLIENT, note="x")),
         (None, cancelled(Actor.STAFF)),
         (None, visit(status=Status.COMPLETED)),

@@ -34,6 +34,10 @@ def said(found: Plan) -> set[tuple[Kind, Channel]]:
     return {(message.kind, message.channel) for message in found.messages}
 
 
+def requests(found: Plan) -> list[Wake]:
+    return [wake for wake in found.wakes if wake.purpose is Purpose.CONFIRMATION_REQUEST]
+
+
 def cancelled(undo_until: datetime | None, sequence: int = 1) -> Appointment:
     done = Cancellation(Actor.CLIENT, NOW, CancellationKind.NORMAL, Status.CONFIRMED, undo_until)
     return replace(ONLINE, status=Status.CANCELLED, cancellation=done, sequence=sequence)
@@ -103,12 +107,20 @@ def test_a_visit_moved_away_and_back_is_reminded_of_once() -> None:
 def test_an_unconfirmed_visit_is_asked_to_be_confirmed_unless_it_was_meanwhile() -> None:
     """V8."""
     unconfirmed = replace(ONLINE, status=Status.UNCONFIRMED)
-    wakes = after(None, unconfirmed, salon()).wakes
-    [request] = [wake for wake in wakes if wake.purpose is Purpose.CONFIRMATION_REQUEST]
+    [request] = requests(after(None, unconfirmed, salon()))
     assert request.at == START - timedelta(hours=48)
     assert woken_kinds(request, unconfirmed, salon(), request.at) == {Kind.CONFIRMATION_REQUEST}
     assert woken_kinds(request, ONLINE, salon(), request.at) == set()
-    assert not [wake for wake in after(None, ONLINE, salon()).wakes if wake.purpose is Purpose.CONFIRMATION_REQUEST]
+    assert not requests(after(None, ONLINE, salon()))
+
+
+def test_who_was_asked_to_confirm_is_not_asked_again_after_an_undone_cancellation() -> None:
+    """V8, S5: the second request is the message that went out already."""
+    unconfirmed = replace(ONLINE, status=Status.UNCONFIRMED)
+    [asked] = requests(after(None, unconfirmed, salon()))
+    [again] = requests(after(cancelled(None), replace(unconfirmed, sequence=2), salon(), asked.at + timedelta(hours=1)))
+    messages = [woken(wake, unconfirmed, salon(), wake.at).messages for wake in (asked, again)]
+    assert [one.id for one in messages[0]] == [one.id for one in messages[1]] != []
 
 
 def test_a_cancellation_is_told_when_its_undo_is_over_and_an_undone_one_never() -> None:

@@ -39,7 +39,7 @@ def change_of(before: Appointment | None, after: Appointment | None) -> Change |
         return cancelled(after)
     if not before.status.live and after.status.live:
         return _made(after) if before.status is Status.AWAITING_PAYMENT else _restored(before, after)
-    if after.status.upcoming and after.sequence != before.sequence:
+    if after.status.upcoming and after.sequence != before.sequence and before.status is not Status.NO_SHOW:
         return _moved(before, after)
     return _marked(before, after)
 

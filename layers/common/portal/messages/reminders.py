@@ -52,8 +52,10 @@ def due(wake: Wake, visit: Appointment, catalogue: Catalogue, now: datetime) -> 
 
 
 def _wake(visit: Appointment, purpose: Purpose, at: datetime) -> Wake:
+    """There is a reminder for each of some days. To confirm a start one is asked once, however late it is planned."""
+    which = at.isoformat() if purpose is Purpose.REMINDER else ""
     return Wake(
-        id=ids.derived("wak", visit.id, purpose.value, visit.start.isoformat(), at.isoformat()),
+        id=ids.derived("wak", visit.id, purpose.value, visit.start.isoformat(), which),
         purpose=purpose,
         at=at,
         business=visit.business,
