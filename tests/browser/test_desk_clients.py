@@ -112,12 +112,29 @@ def test_a_blocked_client_cannot_book_online(owner: Page, stack: Stack, client: 
     said(owner, "This client can book online again.")
 
 
+def test_a_client_is_erased_once_their_name_was_typed(owner: Page, stack: Stack, client: Person) -> None:
+    """F31: after all that is held of them was handed over."""
+    open_card(owner, stack, client)
+    with owner.expect_download() as handed_over:
+        owner.get_by_role("link", name="Download all that is held").click()
+    assert client.email in handed_over.value.path().read_text()
+    press(owner, "Erase this client")
+    sure = owner.get_by_role("dialog")
+    expect(sure.get_by_role("button", name="Erase for good")).to_be_disabled()
+    assert violations(owner) == []
+    sure.get_by_label(f"Type {client.name}").fill(client.name)
+    sure.get_by_role("button", name="Erase for good").click()
+    said(owner, "The client is erased.")
+    heading(owner, "Erased client")
+    assert client.name not in owner.content()
+
+
 def test_what_is_the_owners_is_not_offered_to_the_desk(page: Page, stack: Stack) -> None:
     """A10."""
     come_to_the_desk(page, stack)
     open_card(page, stack, write_down(page, stack))
     expect(page.get_by_role("button", name="Send a link")).to_be_visible()
-    for name in ("Block online booking", "Merge with another client", "Import"):
+    for name in ("Block online booking", "Erase this client", "Merge with another client", "Import"):
         expect(page.get_by_text(name, exact=True)).to_have_count(0)
 
 

@@ -13,6 +13,7 @@ import { ClientFlags } from "./ClientFlags.tsx";
 import { ClientMessages } from "./ClientMessages.tsx";
 import { ClientVisits } from "./ClientVisits.tsx";
 import { EditClient } from "./EditClient.tsx";
+import { EraseClient } from "./EraseClient.tsx";
 import { Holdings } from "./Holdings.tsx";
 import type { Menu } from "./menu.ts";
 import type { DeskProps } from "./page.tsx";
@@ -37,6 +38,13 @@ export function ClientCard({ menu, route }: DeskProps) {
   if (!answer) return <Skeleton />;
   const { client, shared_with: others, credit } = answer;
   const props: ClientProps = { home: answer, menu, again };
+  if (client.erased_at)
+    return (
+      <Screen title={nameOf(client)} lead={t("desk.erased_text")}>
+        <ClientVisits home={answer} />
+        {client.erasing && menu.role === "owner" && <EraseClient {...props} />}
+      </Screen>
+    );
   const zone = menu.locations[0]?.timezone ?? "UTC";
   return (
     <Screen title={nameOf(client)} lead={contactOf(client)}>
@@ -78,6 +86,7 @@ export function ClientCard({ menu, route }: DeskProps) {
       <EditClient key={client.version} {...props} />
       <ClientMessages {...props} />
       <ClientActs {...props} />
+      {menu.role === "owner" && <EraseClient {...props} />}
     </Screen>
   );
 }

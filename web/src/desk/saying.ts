@@ -7,8 +7,9 @@ interface Named {
   readonly last_name: string;
 }
 
+/** Whoever was erased has none (F31). */
 export const nameOf = ({ first_name, last_name }: Named): string =>
-  `${first_name} ${last_name}`.trim();
+  `${first_name} ${last_name}`.trim() || t("desk.erased_client");
 
 export const flagText = (flag: string): string => maybe(`desk.flags.${flag}`) ?? flag;
 
