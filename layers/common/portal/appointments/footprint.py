@@ -97,7 +97,7 @@ def taken(day: Day, at: int, ignoring: AbstractSet[str] = frozenset()) -> Taken:
     ``ignoring``: appointments whose minutes count as free.
     """
     work = buffer = 0
-    for entry in _others(day, ignoring):
+    for entry in _others(day, ignoring) if ignoring else day.entries.values():
         if not entry.until or entry.counts(at):  # only holds have an end
             work |= entry.work
             buffer |= entry.buffer
@@ -112,7 +112,7 @@ def clash(day: Day, entry: Entry, at: int, ignoring: AbstractSet[str] = frozense
 
 def _others(day: Day, ignoring: AbstractSet[str]) -> Iterable[Entry]:
     """A day's entries but for those ignored. Ids are looked at on the few days that have one of those."""
-    if ignoring and any(holder in day.entries for holder in ignoring):
+    if any(holder in day.entries for holder in ignoring):
         return [entry for holder, entry in day.entries.items() if holder not in ignoring]
     return day.entries.values()
 
