@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from local.ports import free_port
 from local.setup.browser import find_browser
 from local.stack import local_stack
 from local.state import State
 from tests.stack.conftest import Stack
-from tests.support.browsing import Watched
+from tests.support.browsing import SETTLED, Watched
 
 PHONE: ViewportSize = {"width": 390, "height": 844}  # CSS pixels
 
@@ -31,6 +31,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 def chromium() -> Iterator[Browser]:
     browser = find_browser()
     assert browser, "There is no Chromium; `make test` installs one."
+    expect.set_options(timeout=SETTLED)
     with sync_playwright() as playwright:
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         yield playwright.chromium.launch(executable_path=str(browser), args=sandbox)
@@ -40,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     """A window of a phone's size with nothing in it, whose page may talk to the portal alone and has no error."""
     context = chromium.new_context(viewport=PHONE, locale="en-US", timezone_id="Europe/Berlin", base_url=stack.url)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(SETTLED)
     opened = context.new_page()
     watched = Watched(opened, stack.url)
     yield opened
@@ -52,6 +53,6 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
 def elsewhere(chromium: Browser, stack: Stack) -> Iterator[Page]:
     """A window that may leave the portal, as for a payment."""
     context = chromium.new_context(viewport=PHONE, locale="en-US", timezone_id="Europe/Berlin", base_url=stack.url)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(SETTLED)
     yield context.new_page()
     context.close()

@@ -31,7 +31,7 @@ class Person:
 def another_window(chromium: Browser, stack: Stack, size: ViewportSize = WIDE) -> Iterator[Page]:
     """A window that shares nothing with others."""
     context = chromium.new_context(viewport=size, locale="en-US", base_url=stack.url)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(SETTLED)
     page = context.new_page()
     watched = Watched(page, stack.url)
     yield page
