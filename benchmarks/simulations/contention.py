@@ -37,6 +37,8 @@ class Rush:
     days: int = 1
     slots: int | None = None
     within: float = 0.0
+    across: int | None = None
+    """How many are served at once, if not all: the others begin as one is done."""
 
 
 @dataclass(slots=True)
@@ -79,16 +81,19 @@ class _Run:
         """Every client is a generator of the moments at which something of theirs happens; the earliest goes on."""
         days = [_Day() for _ in range(self.rush.days)]
         clients = [self._client(days[number % self.rush.days], number) for number in range(self.rush.clients)]
-        waiting = [(self.chance.uniform(0, self.rush.within), number) for number in range(len(clients))]
-        heapq.heapify(waiting)
         for client in clients:
             next(client)
+        arriving = sorted((self.chance.uniform(0, self.rush.within), number) for number in range(len(clients)))
+        waiting, later = arriving[: self.rush.across], arriving[len(arriving[: self.rush.across]) :]
         while waiting:
             now, number = waiting[0]
             try:
                 heapq.heapreplace(waiting, (clients[number].send(now), number))
             except StopIteration:
                 heapq.heappop(waiting)
+                if later:
+                    arrived, another = later.pop(0)
+                    heapq.heappush(waiting, (max(now, arrived), another))
         return self.outcome
 
     def _client(self, day: _Day, number: int) -> _Moments[None]:

@@ -46,7 +46,7 @@ def test_a_slower_table_makes_more_conflicts() -> None:
 
 
 @given(
-    reminders=st.integers(1, 100_000),
+    reminders=st.integers(1, 20_000),
     schedules=st.integers(10, 2000),
     senders=st.integers(2, 100),
     emails=st.integers(10, 2000),
