@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.simulations.contention import Rush, Table
@@ -21,6 +21,7 @@ RUSHES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(rush=RUSHES, seed=st.integers(0, 1000))
 def test_every_client_has_a_visit_or_knows_why_not_or_presses_again(rush: Rush, seed: int) -> None:
     """F1: nobody is forgotten, no time is given twice, and no request is decided more often than the portal does."""
@@ -45,6 +46,7 @@ def test_a_slower_table_makes_more_conflicts() -> None:
     assert sum(quick.attempts) < sum(slow.attempts)
 
 
+@settings(deadline=None)
 @given(
     reminders=st.integers(1, 20_000),
     schedules=st.integers(10, 2000),
@@ -55,10 +57,10 @@ def test_the_last_reminder_waits_for_the_slowest_step(
     reminders: int, schedules: int, senders: int, emails: int
 ) -> None:
     """Within a second a step, since each is counted by whole seconds."""
-    settings = Settings(schedules_a_second=schedules, senders=senders, emails_a_second=emails)
-    last = morning(reminders, settings).last
-    slowest = min(step.a_second for step in settings.steps)
-    assert max(60, math.ceil(reminders / slowest)) <= last <= max(60, reminders / slowest) + len(settings.steps) + 60
+    given_so = Settings(schedules_a_second=schedules, senders=senders, emails_a_second=emails)
+    last = morning(reminders, given_so).last
+    slowest = min(step.a_second for step in given_so.steps)
+    assert max(60, math.ceil(reminders / slowest)) <= last <= max(60, reminders / slowest) + len(given_so.steps) + 60
 
 
 @pytest.mark.parametrize(("senders", "refused"), [(10, 0.86), (2, 0.3), (1, 0.0)])
