@@ -10,12 +10,13 @@ import pytest
 
 from portal.access import links
 from portal.access.model import Role
+from portal.http import Session
 from tests.support.asking import ANA, BOOK, TIMES, booked, booking, wish
 from tests.support.contract import operation_of
 from tests.support.desk import browser_of_staff
 from tests.support.logs import logged
 from tests.support.people import browser_of, on_file
-from tests.support.portal import Answered, Browser
+from tests.support.portal import Answered, Browser, apps
 from tests.support.salon import BRAIDS, BUSINESS, CUT, GLOW, HERE, LENA, MARIA, SHORT, local
 from tests.support.spoiling import HOSTILE, Spoilt, bodies, queries
 from tests.support.table import scan
@@ -166,6 +167,13 @@ def wrongly_answered(good: Good, spoilt: list[Spoilt], send: Callable[[Any], Ans
         elif scan(table) != before:
             wrong.append(f"{good.path}: {one.field} {one.why}: something was written")
     return wrong
+
+
+def test_every_body_that_a_client_sends_is_tried() -> None:
+    routes = [route for module in apps().values() for route in module.api.routes]
+    sent = {route.action for route in routes if route.body and route.session is not Session.STAFF}
+    missing = sorted(sent - WITH_BODY.keys())
+    assert not missing, f"WITH_BODY, above, needs a good request of {missing}"
 
 
 @pytest.mark.usefixtures("catalogue")
