@@ -15,7 +15,8 @@ def of_layers() -> dict[str, Any]:
     """What ships in the three layers, each with where it came from and its hashes, from uv.lock."""
     left_out = [option for name in (*RUNTIME, "requests") for option in ("--prune", name)]
     return _said(
-        *(UV, "export", "--quiet", "--locked", "--no-dev", "--group", "payments", "--group", "pictures", *left_out),
+        UV,
+        *("export", "--quiet", "--locked", "--no-dev", "--group", "payments", "--group", "pictures", *left_out),
         *("--format", "cyclonedx1.5", "--preview-features", "sbom-export"),
     )
 
