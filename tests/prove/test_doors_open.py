@@ -42,7 +42,7 @@ STAFF = ("ada", "ben", "cat", "dan")
 SLOTS = 40
 CLIENTS = 200
 ACROSS = 16  # requests in the air at once: each takes a process here, and a machine has only so many cores
-PATIENCE = 120  # seconds until all that was to be said is said
+PATIENCE = 420  # seconds until all is said: what a process took and did not do comes again after 180
 FAULTS = {
     Fault.THROTTLED: 0.05,
     Fault.CONFLICT: 0.05,
