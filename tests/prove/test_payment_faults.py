@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from commands.calendars.check import check
-from portal.business.catalogue import Catalogue
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked
 from tests.support.faults import fault
@@ -18,14 +17,12 @@ from tests.support.outbox import Outbox, parked
 from tests.support.paying import DEPOSIT, FRIDAY, asking, came_back, pay_on
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
+from tests.support.proof import Proof
 from tests.support.salon import SLUG
+from tests.support.ways import staged
 
-AWS_CALLS = 33
-STRIPE_CALLS = 6
 TRIES = 4
-BEFORE_OR_AFTER = pytest.mark.parametrize(
-    "after", [False, True], ids=["before it takes effect", "after it took effect"]
-)
+NEVER = 10_000
 
 
 def insist(ask: Callable[[], Answered]) -> Answered:
@@ -92,11 +89,13 @@ class Story:
         return sum(one["amount_captured"] - one["amount_refunded"] for one in charges if one["paid"])
 
 
-@pytest.fixture
-def story(catalogue: Catalogue, table: str, at: Clock, money: Payments) -> Story:  # noqa: ARG001  the salon is there
-    store(asking(DEPOSIT), at)
-    ana = browser_of(on_file("Ana", "Lopez"))
-    return Story(at, money, Outbox(table), ana, booked(ana, FRIDAY))
+@contextmanager
+def begun(stored: str, at: Clock) -> Iterator[Story]:
+    """A visit was booked, and waits for its payment."""
+    with staged(stored, at) as scene:
+        store(asking(DEPOSIT), at)
+        ana = browser_of(on_file("Ana", "Lopez"))
+        yield Story(at, scene.money, Outbox(stored), ana, booked(ana, FRIDAY))
 
 
 @contextmanager
@@ -113,65 +112,50 @@ def broken(money: Payments, number: int, *, after: bool) -> Iterator[list[int]]:
     del money.stripe.breaks
 
 
-def test_the_longest_story_takes_so_many_calls(story: Story) -> None:
-    """F29: and no more. Booking itself asks Stripe nothing."""
-    with fault(10_000, after=False) as aws, broken(story.money, 10_000, after=False) as stripe:
-        story.paid_and_cancelled()
-    assert (aws.calls, len(stripe)) == (AWS_CALLS, STRIPE_CALLS)
+# Each with the calls to AWS and to Stripe that it takes, and no more (F29).
+ENDS = {
+    "paid, and cancelled later": (Story.paid_and_cancelled, 33, 6),
+    "a page is opened, and nothing more": (Story.abandoned, 8, 4),
+    "paid, and not heard of before the hold is over": (Story.paid_unheard, 9, 4),
+}
 
 
-@BEFORE_OR_AFTER
-@pytest.mark.parametrize("number", range(AWS_CALLS))
-def test_a_failed_call_to_aws_costs_neither_money_nor_visit(number: int, after: bool, story: Story) -> None:
-    """F25, B19."""
-    with fault(number, after=after) as aws:
-        story.paid_and_cancelled()
-    assert aws.failed
-    assert parked() == []
-    assert check(SLUG).lines == ()
+@pytest.mark.proof(
+    part=3,
+    claim="Whatever call fails on a payment's way: no visit without its money, and no money without a visit.",
+    how="Three lives of a visit that waits for its payment: a fault at each call to AWS and Stripe, before "
+    "and after it took effect, while client, stream, queue, schedules and Stripe go on as they do.",
+)
+def test_a_failed_call_costs_neither_money_nor_visit(stored: str, at: Clock, proof: Proof) -> None:
+    """F25, B19, F29."""
+    rows = [[name, *_tried(stored, at, *end)] for name, end in ENDS.items()]
+    proof.table("A payment's way", ["life", "calls to AWS", "to Stripe", "faults tried"], rows)
+    proof.result = f"{sum(row[-1] for row in rows)} faults: none cost money or visit"
 
 
-@BEFORE_OR_AFTER
-@pytest.mark.parametrize("number", range(STRIPE_CALLS))
-def test_a_failed_call_to_stripe_costs_neither_money_nor_visit(number: int, after: bool, story: Story) -> None:
-    """F25, B19."""
-    with broken(story.money, number, after=after):
-        story.paid_and_cancelled()
-    assert parked() == []
-    assert check(SLUG).lines == ()
-
-
-ENDS = [(Story.abandoned, 8, 4), (Story.paid_unheard, 9, 4)]  # with their calls to AWS and to Stripe
-
-
-@pytest.mark.parametrize(("end", "aws_calls", "stripe_calls"), ENDS)
-def test_the_end_of_a_hold_takes_so_many_calls(
-    end: Callable[[Story], None], aws_calls: int, stripe_calls: int, story: Story
-) -> None:
-    """F29."""
-    with fault(10_000, after=False) as aws, broken(story.money, 10_000, after=False) as stripe:
+def _tried(stored: str, at: Clock, end: Callable[[Story], None], aws_calls: int, stripe_calls: int) -> list[int]:
+    with (
+        begun(stored, at) as story,
+        fault(NEVER, after=False) as aws,
+        broken(story.money, NEVER, after=False) as stripe,
+    ):
         end(story)
     assert (aws.calls, len(stripe)) == (aws_calls, stripe_calls)
+    for after in (False, True):
+        for number in range(aws_calls):
+            with begun(stored, at) as story:
+                with fault(number, after=after) as seen:
+                    end(story)
+                _holds(seen.failed)
+        for number in range(stripe_calls):
+            with begun(stored, at) as story:
+                with broken(story.money, number, after=after) as stripe:
+                    end(story)
+                _holds(len(stripe) > number)
+    return [aws_calls, stripe_calls, 2 * (aws_calls + stripe_calls)]
 
 
-@BEFORE_OR_AFTER
-@pytest.mark.parametrize(("end", "number"), [(end, n) for end, _, calls in ENDS for n in range(calls)])
-def test_a_failed_call_to_stripe_at_the_end_of_the_hold_does_neither(
-    end: Callable[[Story], None], number: int, after: bool, story: Story
-) -> None:
-    """F25, B19."""
-    with broken(story.money, number, after=after):
-        end(story)
-    assert check(SLUG).lines == ()
-
-
-@BEFORE_OR_AFTER
-@pytest.mark.parametrize(("end", "number"), [(end, n) for end, calls, _ in ENDS for n in range(calls)])
-def test_a_failed_call_to_aws_at_the_end_of_the_hold_does_neither(
-    end: Callable[[Story], None], number: int, after: bool, story: Story
-) -> None:
-    """F25, B19."""
-    with fault(number, after=after) as aws:
-        end(story)
-    assert aws.failed
+def _holds(failed: object) -> None:
+    assert failed
+    assert parked() == []
     assert check(SLUG).lines == ()
