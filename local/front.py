@@ -9,6 +9,7 @@ import gzip
 import http.client
 import json
 import re
+from collections.abc import Callable
 from contextlib import closing
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -85,6 +86,12 @@ class Front(BaseHTTPRequestHandler):
             case _:
                 self._relay(self.path, body, self._forwarded())
 
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """http.server looks for the method's own ``do_...``; it would answer 501 where there is none."""
+        if name.startswith("do_"):
+            return self.refuse_method
+        raise AttributeError(name)
+
     def refuse_method(self) -> None:
         """What CloudFront passes on to nobody."""
         self.send_response_only(HTTPStatus.METHOD_NOT_ALLOWED)
@@ -93,7 +100,6 @@ class Front(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True  # a body may still come
 
-    do_TRACE = do_CONNECT = refuse_method  # noqa: N815  as http.server names them
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_request  # noqa: N815  # as http.server names them
 
     def _show(self, kind: str, text: str) -> None:

@@ -110,7 +110,7 @@ def test_a_body_larger_than_lambda_takes_is_refused(front: http.client.HTTPConne
     assert front.getresponse().status == 413
 
 
-@pytest.mark.parametrize("method", ["TRACE", "CONNECT"])
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "QUERY"])
 def test_a_method_that_cloudfront_passes_to_nobody_is_refused(front: http.client.HTTPConnection, method: str) -> None:
     front.request(method, "/api/portal")
     answer = front.getresponse()
