@@ -6,6 +6,7 @@ It ends when the CDN shows the new one everywhere, which takes minutes.
 import argparse
 import secrets
 import sys
+import time
 from os import environ
 from typing import Any
 
@@ -14,6 +15,7 @@ import boto3
 from commands.environment import require
 
 HEADER = "x-origin-secret"
+_KNOWN_AFTER_SECONDS = 15  # a function that has read the secret just before believes it for ten
 
 
 def main() -> None:
@@ -35,6 +37,7 @@ def _rotated(distribution: str, name: str) -> str:
     if all(header["HeaderValue"] == current for header in shown):
         new = secrets.token_hex(32)
         manager.put_secret_value(SecretId=name, SecretString=new)
+        time.sleep(_KNOWN_AFTER_SECONDS)
     for header in shown:  # also where a run before was stopped between the two
         header["HeaderValue"] = new
     cloudfront.update_distribution(Id=distribution, IfMatch=found["ETag"], DistributionConfig=config)
