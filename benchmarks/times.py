@@ -40,9 +40,9 @@ NOW = datetime.combine(schedule.FIRST, datetime.min.time(), UTC) - timedelta(day
 
 AIM_MILLISECONDS, AIM_WHOLE, AIM_LOOP = 1.0, 500, 40
 NOT_COMPARED = """\
-Not measured: django-agenda (its last release, of 2021, is for Django up to 3.1) and django-appointment-scheduler, which \
-keeps slots that somebody has entered and works out no free times, as their code shows; and django-booking (2016), \
-django-appointments (2020) and time-slots-finder, which were not read through."""
+Not measured: django-agenda (its last release, of 2021, is for Django up to 3.1) and django-appointment-scheduler, \
+which keeps slots that somebody has entered and works out no free times, as their code shows; and django-booking, \
+django-appointments and time-slots-finder, which were not read through."""
 ABOUT = f"""\
 {schedule.STAFF} staff x {schedule.DAYS} days, {schedule.BOOKINGS_A_DAY} bookings a staff-day, one service with \
 processing time, on the same schedule; the median of {ROUNDS} for ours and of {RIVAL_ROUNDS} for the others. Times \
