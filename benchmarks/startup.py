@@ -40,7 +40,7 @@ what `sam build` made, with its bytecode; boto3 comes from a folder of its own, 
 one model, one client, from the same layer. The aim is at most {AIM_RATIO} times the floor's CPU time, and at most \
 {AIM_MEGABYTES:.0f} MB of memory at its peak, the interpreter included. "Answered" goes on until the function's first \
 route has refused an empty request, where it has one that reads them: what is put off until it is needed is in it. \
-[0058](decisions/0058-what-a-start-costs.md) has what a start consists of, and what was tried."""
+[0056](decisions/0056-what-a-start-costs.md) has what a start consists of, and what was tried."""
 
 
 @dataclass(frozen=True, slots=True)

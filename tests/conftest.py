@@ -40,7 +40,7 @@ OWN_STACK = ("tests/stack/", "tests/browser/")
 
 
 class _Turns(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
-    """A file is for one worker; all that has a local stack is, so that there is one at a time (docs/decisions/0059)."""
+    """A file is for one worker; all that has a local stack is, so that there is one at a time (docs/decisions/0057)."""
 
     def _split_scope(self, nodeid: str) -> str:
         return "stack" if nodeid.startswith(OWN_STACK) else super()._split_scope(nodeid)

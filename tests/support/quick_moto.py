@@ -1,4 +1,4 @@
-"""What moto does slowly for DynamoDB, done quickly and with the same outcome (docs/decisions/0059)."""
+"""What moto does slowly for DynamoDB, done quickly and with the same outcome (docs/decisions/0057)."""
 
 import base64
 import copy

@@ -1,7 +1,7 @@
 """What botocore has to know of a service to ask it: the layer's own small copy, where it was built.
 
 botocore's own data is of more than 400 services; looking through it and reading what it says of all of them takes
-longer than everything else that making a client does (docs/decisions/0058-what-a-start-costs.md).
+longer than everything else that making a client does (docs/decisions/0056-what-a-start-costs.md).
 """
 
 from pathlib import Path
