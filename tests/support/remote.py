@@ -58,6 +58,10 @@ class Remote:
     def post(self, path: str, body: Any, *, key: str | None = None) -> httpx.Response:
         return self._ask("POST", path, {"Idempotency-Key": key or token_urlsafe(16)}, json=body)
 
+    def ask(self, method: str, path: str, body: Any = None) -> httpx.Response:
+        """What is neither of these."""
+        return self._ask(method, path, {}, json=body)
+
     def _ask(self, method: str, path: str, headers: dict[str, str], **sent: Any) -> httpx.Response:
         here = httpx.HTTPTransport(local_address=self.address)
         with httpx.Client(transport=here, timeout=120) as client:
