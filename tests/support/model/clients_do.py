@@ -1,5 +1,7 @@
 """What clients do: look, book, move, cancel, undo, confirm."""
 
+import httpx
+
 from tests.support.model import booking, changing
 from tests.support.model.booking import Guests
 from tests.support.model.records import Visit
@@ -13,23 +15,25 @@ class ClientsDo(Run):
 
     def look(self, guests: Guests, day: int, who: str) -> None:
         """What is offered is what the model says, and by whom."""
-        if against := booking.hopeless(self.model, guests):
-            self.count("look", against)
-            assert outcome(self.world.times(who, guests, day)) == against
-            return
-        found = starts(self.world.times(who, guests, day), self.world)
-        assert found == booking.offered(self.model, guests, day, who)
-        self.count("look", "" if found else "nothing offered")
+        answer = self.world.times(who, guests, day)
+        against = booking.hopeless(self.model, guests)
+        found = [] if against else self._offered(guests, day, who, answer)
+        self.met("look", answer, against, "" if found else "nothing offered")
 
     def book(self, guests: Guests, start: int, who: str) -> None:
         self._book(guests, start, who, "book")
 
     def book_what_is_offered(self, guests: Guests, day: int, which: int, who: str) -> None:
         """B16."""
-        answer = self.world.times(who, guests, day)
-        found = sorted(starts(answer, self.world)) if not outcome(answer) else []
-        if found:
+        if booking.hopeless(self.model, guests):
+            return
+        if found := self._offered(guests, day, who, self.world.times(who, guests, day)):
             self._book(guests, found[which % len(found)], who, "book what is offered")
+
+    def _offered(self, guests: Guests, day: int, who: str, answer: httpx.Response) -> list[int]:
+        found = starts(answer, self.world)
+        assert found == booking.offered(self.model, guests, day, who)
+        return sorted(found)
 
     def _book(self, guests: Guests, start: int, who: str, act: str) -> None:
         names = [who or self.stranger(), *(self.stranger() for _ in guests[1:])]
@@ -45,6 +49,7 @@ class ClientsDo(Run):
             for one, name in zip(ids, names, strict=True)
         ]
         booking.book(self.model, visits, guests, names[0])
+        self.last = ids[0]
 
     def move(self, which: int, start: int, older: int) -> None:
         visit = self.of_client(which)

@@ -26,6 +26,7 @@ class DeskDoes(Run):
             by_hand = any(one.minutes is not None for one in services)
             visit = Visit(made, name, start, stored, "confirmed", self.model.now, by_hand=by_hand)
             desk.make(self.model, visit, tell=tell)
+            self.last = made
 
     def change(
         self, which: int, start: int | None, staff: str | None, minutes: int | None, older: int, *, tell: bool
