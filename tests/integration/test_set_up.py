@@ -204,6 +204,23 @@ def test_a_change_that_was_cut_off_is_finished_by_whoever_looks_next(
     assert seen()["name"] == "Juniper"
 
 
+def test_a_change_that_was_cut_off_is_finished_by_sending_it_again(
+    mia: Browser, at: Clock, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F9: and it is noted down once; sent once more, it changes nothing."""
+    cut = {"services": {"cut": {"name": "Cut & dry"}}}
+    with monkeypatch.context() as broken:
+        broken.setattr(set_up, "publish", lambda *_: 1 / 0)
+        assert change(mia, cut).status == 500
+    assert load(BUSINESS, at.now).services[CUT].name == "Cut"
+    answer = change(mia, cut)
+    assert (answer.status, answer.json["version"]) == (200, 2)
+    assert load(BUSINESS, at.now).services[CUT].name == "Cut & dry"
+    done = scan(table)
+    assert change(mia, cut).status == 200
+    assert scan(table) == done
+
+
 def test_of_two_writers_the_later_change_stays(mia: Browser, at: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue ends as the latest file says, though the earlier writer is the slower one."""
     pending = [True]

@@ -10,6 +10,7 @@ from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
 
 _update_item = DynamoDBBackend.update_item
+_cast_value = DynamoType.cast_value.fget  # type: ignore[attr-defined]  # a property
 
 
 def on_the_wire(value: dict[str, Any]) -> dict[str, Any]:
@@ -56,8 +57,14 @@ def _updated(backend: DynamoDBBackend, table_name: str, key: dict[str, Any], *re
     return _update_item(backend, table_name, key, *rest, **more)
 
 
+def _value(held: DynamoType) -> Any:
+    """What keys are compared by, and most else: a query compares every item of the table."""
+    return held.value if held.type in {"S", "B"} else _cast_value(held)
+
+
 def quicken() -> None:
     """From now on, in this process."""
     SERVICE_SPECIFIC_SERIALIZERS["dynamodb"] = {"json": Answers}
     Table.__deepcopy__ = _kept  # type: ignore[attr-defined]  # moto has none of its own
     DynamoDBBackend.update_item = _updated  # type: ignore[assignment, method-assign]
+    DynamoType.cast_value = property(_value)  # type: ignore[assignment,method-assign]

@@ -55,8 +55,8 @@ def view(business: str) -> SetUp:
 def change(by: Member, version: int, changes: Mapping[str, Any], *, preview: bool = False) -> SetUp:
     """Change what the file says, and with it what clients see; ``preview`` only tells what would become of it.
 
-    Raises InvalidRequest naming every field that is wrong, StaleVersion where ``version`` is not the present one,
-    NotPermitted, TryAgain.
+    The same change sent again is done already, and is published if it was cut off before that. Raises InvalidRequest
+    naming every field that is wrong, StaleVersion where ``version`` is not the present one, NotPermitted, TryAgain.
     """
     after = decide_and_write(lambda: _decided(by, version, changes, preview=preview))
     return after if preview else replace(after, catalogue=publish(by.business, clock.now()))
@@ -86,7 +86,8 @@ def changed(kept: StoredFile, changes: Mapping[str, Any]) -> CatalogueFile:
 def _decided(by: Member, version: int, changes: Mapping[str, Any], *, preview: bool) -> SetUp:
     now = clock.now()
     kept = stored(by.business)
-    if kept.version != version:
+    again = not preview and _sent_again(kept, version, changes)
+    if kept.version != version and not again:
         raise StaleVersion(STALE)
     file = changed(kept, changes)
     before = load(by.business, now)
@@ -95,9 +96,21 @@ def _decided(by: Member, version: int, changes: Mapping[str, Any], *, preview: b
         raise InvalidRequest(*problems)
     after = catalogue_after(new, now)
     touched = tuple(newly_closed(before, after, now))
-    if not preview:
+    if again:
+        version = kept.version
+    elif not preview:
         version = _written(by, replace(kept, content=packed(document_of(file))), changes, now).version
     return SetUp(file, version, after, touched)
+
+
+def _sent_again(kept: StoredFile, version: int, changes: Mapping[str, Any]) -> bool:
+    """Whether this very change is what the version was changed by (F9)."""
+    if kept.version != version + 1:
+        return False
+    try:
+        return document_of(changed(kept, changes)) == kept.said()
+    except InvalidRequest:
+        return False
 
 
 def _written(by: Member, kept: StoredFile, changes: Mapping[str, Any], now: datetime) -> StoredFile:
