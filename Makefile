@@ -150,7 +150,7 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
-# Two workers: one begins with what has a local stack, the other with the rest, a file at a time (docs/decisions/0057).
+# Two workers: each begins with a folder that has a local stack, and takes the rest a file at a time (docs/decisions/0057).
 IN_PROCESS := tests/unit tests/integration tests/contract
 EVERYTHING := -n 2 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
 CHECKS := check-types check-page check-lint check-format check-imports

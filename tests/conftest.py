@@ -36,14 +36,15 @@ os.environ |= {
 os.environ.pop("AWS_ENDPOINT_URL", None)
 os.environ.pop("AWS_PROFILE", None)
 
-OWN_STACK = ("tests/stack/", "tests/browser/")
+OWN_STACK = ("tests/browser/", "tests/stack/")
 
 
 class _Turns(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
-    """A file is for one worker; all that has a local stack is, so that there is one at a time (docs/decisions/0057)."""
+    """A file is for one worker, and so is a folder whose tests share a local stack (docs/decisions/0057)."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "stack" if nodeid.startswith(OWN_STACK) else super()._split_scope(nodeid)
+        shared = [folder for folder in OWN_STACK if nodeid.startswith(folder)]
+        return shared[0] if shared else super()._split_scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
