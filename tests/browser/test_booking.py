@@ -27,6 +27,7 @@ from tests.support.booking_page import (
     choose_staff,
     choose_time,
     go_on,
+    go_to_a_later_month,
     tell,
 )
 from tests.support.browsing import SETTLED, come_in, heading, next_message
@@ -311,6 +312,7 @@ def test_a_booking_is_made_by_keyboard_alone(page: Page, stack: Stack, email: st
     """F30: arrow keys go from day to day and from time to time, and each says all of itself."""
     choose(page, stack, "Short cut")
     heading(page, WHEN)
+    go_to_a_later_month(page)
     days = page.get_by_role("group", name="Day").get_by_role("radio")
     expect(days.first).to_be_visible(timeout=SETTLED)
     days.first.focus()

@@ -7,7 +7,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stack.conftest import Stack
-from tests.support.booking_page import BOOKED, DETAILS, NASHVILLE, REVIEW, WHAT, WHEN, WHERE, booked_visit
+from tests.support.booking_page import (
+    BOOKED,
+    DETAILS,
+    NASHVILLE,
+    REVIEW,
+    WHAT,
+    WHEN,
+    WHERE,
+    booked_visit,
+    go_to_a_later_month,
+)
 from tests.support.browsing import HOME, SETTLED, come_in, heading
 from tests.support.keyboard import Keyboard
 from tests.support.membership_page import open_membership, told
@@ -34,6 +44,7 @@ def test_a_guest_books_by_keyboard(page: Page, stack: Stack, keyboard: Keyboard)
     keyboard.use(page.get_by_label(re.compile("^Short cut")), "Space")
     keyboard.button("Continue")
     keyboard.arrived(WHEN)
+    go_to_a_later_month(page)
     days, times = page.get_by_role("group", name="Day"), page.get_by_role("group", name=PARTS)
     keyboard.choose(days, days.get_by_role("radio").nth(3))
     keyboard.choose(times.last, times.last.get_by_role("radio").last)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.stack.conftest import Stack
 from tests.support.axe import violations
+from tests.support.booking_page import go_to_a_later_month
 from tests.support.browsing import SETTLED, come_in, heading, messages_to, next_message
 from tests.support.hosted_page import AUTHENTICATES, DECLINED, WORKS, type_card
 from tests.support.visit_page import Booked, book, show, told
@@ -206,10 +207,7 @@ def test_all_of_it_by_keyboard_alone(page: Page, stack: Stack, booked: Booked) -
     show(page, stack, booked)
     page.get_by_role("link", name="Reschedule").press("Enter")
     expect(page.get_by_role("heading", level=1, name=MOVE)).to_be_focused()
-    month = page.get_by_role("heading", level=2)
-    this_month = month.inner_text(timeout=SETTLED)
-    page.get_by_role("button", name="Later month").press("Enter")
-    expect(month).not_to_have_text(this_month, timeout=SETTLED)
+    go_to_a_later_month(page)
     days = page.get_by_role("group", name="Day").get_by_role("radio")
     days.first.press("ArrowRight")
     expect(days.nth(1)).to_be_checked()

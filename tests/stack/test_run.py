@@ -46,7 +46,7 @@ def nothing_is_left_of_one_that_is_stopped(state: Path, moment: str, number: sig
 # Each moment and each signal once; `make prove` tries every one with every other.
 @pytest.mark.parametrize(
     ("moment", "number"),
-    zip(MOMENTS, SIGNALS, strict=True),
+    list(zip(MOMENTS, SIGNALS, strict=True)),
     ids=lambda value: value.name if isinstance(value, signal.Signals) else value,
 )
 def test_nothing_is_left_when_it_is_stopped_while_it_starts(

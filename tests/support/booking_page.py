@@ -36,13 +36,18 @@ def choose_staff(page: Page, name: str) -> None:
     go_on(page)
 
 
+def go_to_a_later_month(page: Page) -> None:
+    """As by the keyboard. At the end of a month few of its days are left, or none."""
+    before = page.get_by_role("heading", level=2).inner_text(timeout=SETTLED)
+    page.get_by_role("button", name="Later month").press("Enter")
+    expect(page.get_by_role("heading", level=2)).not_to_have_text(before, timeout=SETTLED)
+
+
 def choose_time(page: Page, *, months: int = 1, day: int = 0) -> str:
     """The first time of a day with times, so many months on. Returns the start."""
     heading(page, WHEN)
     for _ in range(months):
-        before = page.get_by_role("heading", level=2).inner_text()
-        page.get_by_role("button", name="Later month").click()
-        expect(page.get_by_role("heading", level=2)).not_to_have_text(before, timeout=SETTLED)
+        go_to_a_later_month(page)
     page.get_by_role("group", name="Day").get_by_role("radio").nth(day).check(timeout=SETTLED)
     radio = page.get_by_role("group", name=re.compile("^(Morning|Afternoon|Evening)$")).get_by_role("radio").first
     radio.check(timeout=SETTLED)
