@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from portal.appointments import staff_visit
+from portal.appointments.model import BookedStaff
+from portal.business.catalogue import Catalogue
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, TEN, TIMES, act, book, booked, move, times, wish
 from tests.support.people import browser_of, on_file
@@ -11,6 +14,7 @@ from tests.support.portal import Browser
 from tests.support.salon import ANY, CUT, HERE, LENA, MARIA, MASSAGE, OMAR, local
 from tests.support.stored import client_reached_by
 from tests.support.table import scan
+from tests.support.visits import booked_service
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -104,6 +108,20 @@ def test_the_primary_contact_cancels_the_whole_group_and_can_undo_it() -> None:
     assert bo.get("/api/portal").json["appointments"][0]["status"] == "confirmed"
     for who in (MARIA, LENA, OMAR):
         assert book(Browser(), TEN, wish(staff=who)).code == "slot_taken"
+
+
+def test_the_undo_of_a_group_is_over_once_the_desk_has_given_one_guest_s_time_away(catalogue: Catalogue) -> None:
+    """C3, C4: the page offers it no more, and it is refused with its reason."""
+    primary = Browser()
+    cancelled = act(primary, group_of_three(primary), "cancel").json
+    di = on_file("Di", "Day", "di@example.com")
+    staff_visit.place(
+        catalogue,
+        staff_visit.StaffVisit(di.id, HERE, TEN, (booked_service(staff=(BookedStaff(LENA, "Lena", requested=True),)),)),
+    )
+    current = primary.get(f"/api/appointments/{cancelled['id']}").json
+    assert "undo_until" not in current
+    assert act(primary, current, "restore").code == "undo_over"
 
 
 def test_the_primary_contact_cancels_another_member_only() -> None:

@@ -159,7 +159,7 @@ def restore_refusal(model: Model, visit: Visit, version: int) -> str:
         return ""
     if against := _stale(visit, version):
         return against
-    if not back or back[0].undo_until is None or model.now >= back[0].undo_until:
+    if not back or any(one.undo_until is None or model.now >= one.undo_until for one in back):
         return "undo_over"
     client = model.clients[visit.client]
     return "undo_limit" if client.undone_on == _day_utc(model.now) and client.undone >= UNDOS_A_DAY else ""

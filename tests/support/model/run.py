@@ -94,6 +94,10 @@ class Run(RuleBasedStateMachine):
         against = changing.cancel_refusal(self.model, visit, visit.version, self.model.whole(visit))
         if visit.status != "cancelled":
             _shows(shown["can_cancel"], against)
+        undo = bool(changing.returning(self.model, visit)) and not changing.restore_refusal(
+            self.model, visit, visit.version
+        )
+        assert ("undo_until" in shown) == undo
 
     def teardown(self) -> None:
         """Every message went out, and once."""

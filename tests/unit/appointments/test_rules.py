@@ -16,6 +16,7 @@ from portal.appointments.rules import (
     closes_cancellation,
     first_status,
     hold_until,
+    returning,
 )
 from portal.business.model import BookingPolicy, ChangePolicy
 from portal.clients.model import Client
@@ -141,7 +142,7 @@ def test_only_visits_still_to_come_can_be_changed_by_clients(status: Status, sta
     assert can_reschedule((judged,), SALON, now).allowed is coming
     assert can_cancel((judged,), SALON, now).allowed is coming
     assert can_confirm(judged, now).allowed is (coming and status is Status.UNCONFIRMED)
-    assert not can_restore(judged, ANA, now).allowed
+    assert not can_restore(returning([judged], ANA), ANA, now).allowed
 
 
 def test_a_member_cannot_change_a_group_and_the_primary_contact_can() -> None:
@@ -204,9 +205,10 @@ def test_an_undo_ends_by_the_clock_and_three_a_day_are_enough() -> None:
     done = Cancellation(Actor.CLIENT, local(1, 10), CancellationKind.NORMAL, Status.CONFIRMED, until)
     cancelled = visit(status=Status.CANCELLED, cancellation=done)
     holder = replace(ANA, held=(cancelled.id,), held_until=until)
-    assert can_restore(cancelled, holder, until - SECOND).allowed
-    assert codes(can_restore(cancelled, holder, until)) == ["undo_over"]
-    assert codes(can_restore(cancelled, ANA, until - SECOND)) == ["undo_over"]
+    back = returning([cancelled], holder)
+    assert can_restore(back, holder, until - SECOND).allowed
+    assert codes(can_restore(back, holder, until)) == ["undo_over"]
+    assert codes(can_restore(returning([cancelled], ANA), ANA, until - SECOND)) == ["undo_over"]
     tired = replace(holder, undone_on=until.date(), undone=3)
-    assert codes(can_restore(cancelled, tired, until - SECOND)) == ["undo_limit"]
-    assert can_restore(cancelled, replace(tired, undone=2), until - SECOND).allowed
+    assert codes(can_restore(back, tired, until - SECOND)) == ["undo_limit"]
+    assert can_restore(back, replace(tired, undone=2), until - SECOND).allowed

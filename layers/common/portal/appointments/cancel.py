@@ -12,8 +12,7 @@ from portal.appointments.claim import write_reclaim, write_release
 from portal.appointments.footprint import entries
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
 from portal.appointments.paying import rules as paying
-from portal.appointments.reasons import UNDO_OVER
-from portal.appointments.rules import can_cancel, can_restore, hold_until
+from portal.appointments.rules import can_cancel, can_restore, hold_until, returning
 from portal.appointments.stale import stale
 from portal.clients.holding import holding, undone
 from portal.clients.model import Client
@@ -61,19 +60,16 @@ def restore(appointment: str, version: int, credentials: Sequence[Credential], *
 
     def attempt() -> Acting:
         met = read_acting(appointment, credentials, clock.now())
-        held = [visit for visit in (met.visit, *met.members) if visit.id in met.client.held]
-        returning = tuple(visit for visit in held if not visit.status.live)
-        if not returning and met.visit.status.live:
+        back = returning((met.visit, *met.members), met.client)
+        if not back and met.visit.status.live:
             return met
         if met.visit.version != version:
             raise stale(met)
-        if not returning:
-            raise NotPermitted(UNDO_OVER)
-        permission = can_restore(returning[0], met.client, met.now)
+        permission = can_restore(back, met.client, met.now)
         if not permission.allowed or permission.until is None:
             raise NotPermitted(*permission.reasons)
-        restored = tuple(_restored(visit) for visit in returning)
-        client = undone(met.client, (visit.id for visit in returning), met.now)
+        restored = tuple(_restored(visit) for visit in back)
+        client = undone(met.client, (visit.id for visit in back), met.now)
         return _after(met, restored, client) if preview else _write_back(met, restored, client, permission.until)
 
     return decide_and_write(attempt)

@@ -4,7 +4,7 @@ The same functions decide what is shown and what is written. A group is judged a
 are every appointment that the act would touch, the client's own first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -76,10 +76,19 @@ def can_cancel(
     return Permission(tuple(against), until)
 
 
-def can_restore(visit: Appointment, holder: Client, now: datetime) -> Permission:
-    """Whether the client may still undo this cancellation (C4). ``holder`` is who cancelled it."""
-    until = visit.cancellation.undo_until if visit.cancellation else None
-    if until is None or now >= until or visit.id not in holder.held:
+def returning(visits: Iterable[Appointment], holder: Client) -> tuple[Appointment, ...]:
+    """What an undo brings back: of a group, all that was cancelled at once (C3). ``holder`` is who cancelled it."""
+    return tuple(visit for visit in visits if visit.id in holder.held and not visit.status.live)
+
+
+def can_restore(visits: Sequence[Appointment], holder: Client, now: datetime) -> Permission:
+    """Whether the client may still undo the cancellation of these, which is all that would return (C4).
+
+    Where the desk gave the time of one of them away, it is over for all.
+    """
+    kept = [visit.cancellation.undo_until if visit.cancellation else None for visit in visits]
+    until = min((one for one in kept if one), default=None)
+    if until is None or not all(kept) or now >= until:
         return Permission((reasons.UNDO_OVER,))
     if holder.undone_on == now.date() and holder.undone >= UNDOS_A_DAY:
         return Permission((reasons.UNDO_LIMIT,))

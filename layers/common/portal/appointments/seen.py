@@ -11,6 +11,7 @@ from portal.appointments.rules import (
     can_confirm,
     can_reschedule,
     can_restore,
+    returning,
 )
 from portal.business.catalogue import Catalogue
 from portal.clients.model import Client
@@ -36,12 +37,11 @@ def seen(
     What can be undone may be a member's visit that the primary contact cancelled (C3, C4).
     """
     whole = (visit, *(member for member in members if member.status.live))
-    held = next((kept for kept in (visit, *members) if kept.id in client.held), visit)
     return Seen(
         visit,
         tuple(members),
         can_reschedule(whole, catalogue, now),
         can_cancel(whole, catalogue, now),
         can_confirm(visit, now),
-        can_restore(held, client, now),
+        can_restore(returning((visit, *members), client), client, now),
     )
