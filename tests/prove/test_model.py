@@ -23,7 +23,7 @@ from tests.support.model.world import World, midnight_after
 from tests.support.proof import Proof
 from tests.support.remote import Remote
 
-RUNS, STEPS = 24, 50  # about six minutes on two cores
+RUNS, STEPS = 20, 50  # about six minutes on two cores
 
 
 @pytest.fixture
