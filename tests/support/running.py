@@ -49,21 +49,28 @@ class Run:
 
     def left_over(self) -> list[str]:
         """Command lines of processes that know of this run's state, once they had time to end."""
-        for _ in range(50):
-            if not self._processes():
-                break
-            time.sleep(0.1)
-        return self._processes()
-
-    def _processes(self) -> list[str]:
-        return [line for line in command_lines() if str(self.state) in line]
+        return left_over(self.state)
 
 
-def command_lines() -> Iterator[str]:
+def left_over(state: Path) -> list[str]:
+    """Command lines of processes that know of a state, once they had time to end."""
+    for _ in range(50):
+        if not list(processes_of(state)):
+            break
+        time.sleep(0.1)
+    return [line for _, line in processes_of(state)]
+
+
+def processes_of(state: Path) -> Iterator[tuple[int, str]]:
+    """Number and command line of each that knows of a state."""
+    return ((number, line) for number, line in command_lines() if str(state) in line)
+
+
+def command_lines() -> Iterator[tuple[int, str]]:
     """With the environment: the local AWS and its functions are told the folder there."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            yield f"{(folder / 'cmdline').read_bytes()!r} {(folder / 'environ').read_bytes()!r}"
+            yield int(folder.name), f"{(folder / 'cmdline').read_bytes()!r} {(folder / 'environ').read_bytes()!r}"
         except OSError:  # it has ended meanwhile, or is not ours
             continue
 
