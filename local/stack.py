@@ -54,6 +54,7 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
             table_name=deployed.outputs["TableName"],
             contact_key_secret=deployed.outputs["ContactKeySecret"],
             message_queue_url=deployed.outputs["MessageQueueUrl"],
+            scheduled_queue_url=deployed.outputs["ScheduledQueueUrl"],
             parked_queue_url=deployed.outputs["ParkedQueueUrl"],
             on_change=deployed.outputs["OnChange"],
             on_reminder=deployed.outputs["OnReminder"],

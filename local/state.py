@@ -24,6 +24,7 @@ class Running:
     table_name: str
     contact_key_secret: str
     message_queue_url: str
+    scheduled_queue_url: str
     parked_queue_url: str
     on_change: str
     on_reminder: str

@@ -1,8 +1,8 @@
 """The morning on which a million reminders are due in the same minute: what each service lets through, and when. Pure.
 
 A reminder is a schedule of EventBridge Scheduler; it invokes `on_reminder`, which looks at the visit again and queues
-the message; `on_message` takes it from the queue and sends it. Each step passes so many a second, and what waits before
-it waits in a queue that loses nothing. So the slowest step says when the last reminder goes out.
+the message in a queue of its own; `on_message` takes it from there and sends it. Each step passes so many a second, and
+what waits before it waits in a queue that loses nothing. So the slowest step says when the last reminder goes out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,8 @@ SCHEDULER_INVOCATIONS = 1000  # a second, in the larger regions; 250 to 500 else
 LAMBDA_CONCURRENCY = 1000  # of an account
 SES_SANDBOX = 1  # e-mails a second; outside the sandbox AWS sets it for each account
 MOST_SENDERS = 1000  # what MaximumConcurrency of a queue's event source may be
-
-
-RECEIVES = 5  # of one message, before it is parked (maxReceiveCount in template.yaml)
+TRIES = 4  # of one receive, while SES says that it is too much at once (portal.messages.senders)
+WAIT_SECONDS = 0.6  # between them, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,8 @@ class Settings:
     schedules_a_second: float = SCHEDULER_INVOCATIONS
     concurrency: int = LAMBDA_CONCURRENCY
     looking_seconds: float = 0.05
-    senders: int = 10
-    """MaximumConcurrency of the queue of messages, in template.yaml."""
+    senders: int = 3
+    """MaximumConcurrency of the queue of reminders, in template.yaml."""
     sending_seconds: float = 0.1
     emails_a_second: float = 14
 
@@ -43,8 +42,14 @@ class Settings:
 
     @property
     def refused(self) -> float:
-        """The share of attempts to send that SES refuses, were they made as fast as `on_message` can."""
-        return max(0.0, 1 - self.emails_a_second * self.sending_seconds / self.senders)
+        """The share of attempts that SES refuses while reminders are sent as fast as their senders can."""
+        attempts = (self.senders + self.emails_a_second * WAIT_SECONDS) / (self.sending_seconds + WAIT_SECONDS)
+        return max(0.0, 1 - self.emails_a_second / attempts)
+
+    @property
+    def others(self) -> float:
+        """The share of all other messages, such as links, that are sent meanwhile when they are first received."""
+        return 1 - self.refused**TRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Morning:
     queued: float
     """The most messages that ever wait to be sent."""
     queue_wait: float
-    """Seconds that a message of another kind waits at most, if it comes into the same queue."""
+    """Seconds that a reminder waits there at most."""
 
 
 def simulate(reminders: int, settings: Settings, within: int = 60) -> Morning:

@@ -43,6 +43,7 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     context = chromium.new_context(viewport=PHONE, locale="en-US", timezone_id="Europe/Berlin", base_url=stack.url)
     context.set_default_timeout(SETTLED)
     opened = context.new_page()
+    opened.bring_to_front()  # the focus is seen only in a window that has it
     watched = Watched(opened, stack.url)
     yield opened
     context.close()

@@ -79,10 +79,10 @@ def test_every_log_is_kept_for_as_long_as_the_parameter_says() -> None:
 
 
 def test_messages_have_at_least_as_much_set_aside_as_they_run_at_once() -> None:
-    message = resources()["OnMessageFunction"]["Properties"]["Events"]["Message"]["Properties"]
-    at_once = message["ScalingConfig"]["MaximumConcurrency"]
-    assert int(chosen("production")["BackgroundConcurrency"]) >= at_once
-    assert resources()["OnMessageFunction"]["Properties"]["ReservedConcurrentExecutions"][1] == "BackgroundConcurrency"
+    sending = resources()["OnMessageFunction"]["Properties"]
+    at_once = [event["Properties"]["ScalingConfig"]["MaximumConcurrency"] for event in sending["Events"].values()]
+    assert int(chosen("production")["BackgroundConcurrency"]) >= sum(at_once)
+    assert sending["ReservedConcurrentExecutions"][1] == "BackgroundConcurrency"
 
 
 def chosen(environment: str) -> dict[str, str]:

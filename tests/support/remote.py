@@ -13,6 +13,8 @@ import httpx
 
 from portal.ids import derived
 
+_MORE_TRIES = 4
+
 
 @dataclass(slots=True)
 class Remote:
@@ -56,7 +58,14 @@ class Remote:
         return self._ask("GET", path, {}, params=query)
 
     def post(self, path: str, body: Any, *, key: str | None = None) -> httpx.Response:
-        return self._ask("POST", path, {"Idempotency-Key": key or token_urlsafe(16)}, json=body)
+        """With one key, as the page does, again while the gateway answers for a function that took too long."""
+        again = {"Idempotency-Key": key or token_urlsafe(16)}
+        answer = self._ask("POST", path, again, json=body)
+        for _ in range(_MORE_TRIES):
+            if not _of_the_gateway(answer):
+                break
+            answer = self._ask("POST", path, again, json=body)
+        return answer
 
     def ask(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """What is neither of these."""
@@ -70,6 +79,11 @@ class Remote:
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.session}"} if self.session else {}
+
+
+def _of_the_gateway(answer: httpx.Response) -> bool:
+    """Every failure that a function tells has a code."""
+    return answer.is_server_error and '"code"' not in answer.text
 
 
 def at_once[T](acts: Sequence[Callable[[], T]]) -> list[T]:

@@ -38,7 +38,7 @@ class FarPost:
         self._ends, self._business, self._raw = world.email(""), world.business, raw
         self._scheduler, self._lambda, self._sqs = (stack.client(name) for name in ("scheduler", "lambda", "sqs"))
         self._group = stack.deployed.physical_ids["Reminders"]
-        self._queue = stack.running.message_queue_url
+        self._queues = (stack.running.message_queue_url, stack.running.scheduled_queue_url)
         self._known: dict[str, tuple[Later, str, str] | None] = dict.fromkeys(
             self._names()
         )  # none of them this salon's
@@ -105,8 +105,10 @@ class FarPost:
 
     def _nothing_waits(self) -> bool:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-        waiting = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=names)["Attributes"]
-        return not any(int(number) for number in waiting.values())
+        told = [
+            self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"] for url in self._queues
+        ]
+        return not any(int(number) for waiting in told for number in waiting.values())
 
     @staticmethod
     def _until(holds: Callable[[], object]) -> bool:

@@ -10,7 +10,8 @@ interface ScreenProps {
 }
 
 /** Before anything was pressed the page has only been opened: reading starts at its top, not at the heading. */
-const acted = () => navigator.userActivation?.hasBeenActive ?? true;
+let acted = false;
+for (const act of ["click", "keydown"]) addEventListener(act, () => (acted = true), true);
 
 let last = "";
 let spoken = "";
@@ -28,7 +29,7 @@ export function Screen({ title, lead, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
-    if (!isNew(title) || !acted()) return;
+    if (!isNew(title) || !acted) return;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [title]);
