@@ -150,9 +150,9 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
-# Two workers: each begins with a folder that has a local stack, and takes the rest a file at a time (docs/decisions/0057).
+# Three workers: two have a local stack, and wait for it; the third never does (docs/decisions/0059).
 IN_PROCESS := tests/unit tests/integration tests/contract
-EVERYTHING := -n 2 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
+EVERYTHING := -n 3 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
 CHECKS := check-types check-page check-lint check-format check-imports
 
 .PHONY: test $(CHECKS)
@@ -196,7 +196,7 @@ bench: ready  ## measure, and print the table of docs/benchmarks.md
 .PHONY: prove
 prove: ready browser  ## the slow proofs, which write docs/proof.md, and the tests of what went wrong elsewhere (F1, F2, ...)
 	$(if $(PROOFS),,rm -rf .local/proof)
-	$(if $(PROOFS),,PROOF_PAGE=yes) $(PYTHON) -m pytest $(or $(PROOFS),$(sort $(wildcard tests/prove/test_*.py)))
+	$(if $(PROOFS),,PROOF_PAGE=yes) $(PYTHON) -m pytest $(or $(PROOFS),-n 2 --dist loadfile --no-loadscope-reorder $(sort $(wildcard tests/prove/test_*.py)))
 	$(if $(PROOFS),,$(PYTHON) -m pytest -n 2 --dist loadfile $(shell grep -rlE '\bF[0-9]+\b' $(IN_PROCESS) --include='test_*.py'))
 
 # ---- deploy it
