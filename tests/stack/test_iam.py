@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -36,16 +37,22 @@ WIDE = {
     "sns:Publish": "no topic: numbers are all that is left",
     "scheduler:CreateSchedule": "one group",
 }
+_AT_ONCE = 4  # probes
 FOLDER = re.compile(r"/(stripe|uploads|brand)/\*")  # businesses' keys and pictures, each under a name of its own
 PROBE = """
+from functools import cache
+
 import boto3
 from botocore.exceptions import ClientError
+
+client = cache(boto3.client)
+
 
 def lambda_handler(event, context):
     answers = {}
     for name, service, method, parameters in event["calls"]:
         try:
-            getattr(boto3.client(service), method)(**parameters)
+            getattr(client(service), method)(**parameters)
             answers[name] = "allowed"
         except ClientError as error:
             answers[name] = error.response["Error"]["Code"]
@@ -123,23 +130,26 @@ def answers(stack: Stack) -> dict[str, dict[str, str]]:
     ids = stack.deployed.physical_ids
     tried = calls(stack.table_name, {name: ids[name] for name in ("OriginSecret", "ContactKey")})
     service = stack.client("lambda")
-    found = {}
-    for function in functions(stack):
-        role = stack.client("iam").get_role(RoleName=ids[f"{function}Role"])["Role"]["Arn"]
+
+    def answered(function: str) -> dict[str, str]:
         probe = f"probe-{function}"
         service.create_function(
             FunctionName=probe,
             Runtime="python3.13",
-            Role=role,
+            Role=stack.client("iam").get_role(RoleName=ids[f"{function}Role"])["Role"]["Arn"],
             Handler="app.lambda_handler",
             Code={"ZipFile": package.getvalue()},
             Timeout=60,
         )
         service.get_waiter("function_active_v2").wait(FunctionName=probe)
         answer = service.invoke(FunctionName=probe, Payload=json.dumps({"calls": tried}))
-        found[function] = json.load(answer["Payload"])
+        found: dict[str, str] = json.load(answer["Payload"])
         service.delete_function(FunctionName=probe)
-    return found
+        return found
+
+    names = functions(stack)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return dict(zip(names, pool.map(answered, names), strict=True))
 
 
 def test_every_role_may_do_exactly_what_its_policy_says(stack: Stack, answers: dict[str, dict[str, str]]) -> None:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +15,7 @@ import httpx
 import pytest
 
 from tests.stack.conftest import Stack
-from tests.support.chromium import opened
+from tests.support.chromium import scanner
 
 CLIENT = "ana@example.com"
 PATIENCE = 60  # seconds that an e-mail may take
@@ -82,30 +81,30 @@ def links_in(stack: Stack, message: dict[str, Any]) -> list[str]:
     return sorted(set(re.findall(rf"{re.escape(stack.url)}[\w/#?=.&;-]*", everything.replace("&amp;", "&"))))
 
 
-def scan(addresses: list[str], profile: Path) -> Iterator[tuple[str, str]]:
+def scan(addresses: list[str]) -> Iterator[tuple[str, str]]:
     """HEAD, GET, run the page, and the same with what it links to on this site. Yields each and what it showed."""
     followed: set[str] = set()
-    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as plain:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as plain, scanner() as opened:
         for address in addresses:
-            shown = visited(plain, address, profile)
+            shown = visited(plain, address, opened)
             targets = {urljoin(address, unescape(found)) for found in re.findall(r'(?:href|src)="([^"]+)"', shown)}
             for target in sorted(targets - followed):
                 if urlsplit(target).netloc == urlsplit(address).netloc:
-                    visited(plain, target, profile)
+                    visited(plain, target, opened)
             followed |= targets
             yield address, shown
 
 
-def visited(plain: httpx.Client, address: str, profile: Path) -> str:
+def visited(plain: httpx.Client, address: str, opened: Callable[[str], str]) -> str:
     """What an address shows: in a browser, but for files, which it would only save."""
     for method in ("HEAD", "OPTIONS"):
         plain.request(method, address)
     text = plain.get(address).text
-    return text if address.endswith((".ics", ".css", ".js")) else opened(address, profile)
+    return text if address.endswith((".ics", ".css", ".js")) else opened(address)
 
 
 @pytest.fixture(scope="module")
-def scanned(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, dict[str, str]]:
+def scanned(stack: Stack) -> tuple[Any, Any, dict[str, str]]:
     """What held before the scan, what held after it, and what each address showed."""
     ana = Ana(stack)
     visit = booked(ana)
@@ -116,7 +115,7 @@ def scanned(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any
         return [ana.ask("GET", path) for path in paths]
 
     before = held()
-    shown = dict(scan([*links, *links], tmp_path_factory.mktemp("profile")))
+    shown = dict(scan([*links, *links]))
     return before, held(), shown
 
 

@@ -21,4 +21,4 @@ HTTPAdapter.init_poolmanager = _from_there  # type: ignore[method-assign]
 def before_call(_context: Any, case: Any, _sent: Any) -> None:
     """No line ends in a path: the local CDN, unlike AWS's, reads them decoded, and looks for a file of the page."""
     for name, value in (case.path_parameters or {}).items():
-        case.path_parameters[name] = str(value).replace("\n", " ")
+        case.path_parameters[name] = str(value).replace("\n", " ").replace("%0A", "%20")
