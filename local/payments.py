@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from os import environ
 from pathlib import Path
+from zlib import crc32
 
 from local import aws, processes
 from local.failure import Failure
 from local.ports import LOOPBACK, free_port
 from local.stripe.api import KEY
 
-PORT = 12111  # the usual one of a stand-in for Stripe
+PORTS = range(12111, 14111)  # the first is the usual one of a stand-in for Stripe
 SIGNED_WITH = "whsec_forwarded"  # events that are handed on
 TEST_MODE = ("sk_test_", "rk_test_")
 
@@ -36,7 +37,7 @@ def payments(folder: Path, log: Path) -> Iterator[Payments]:
             raise Failure("STRIPE_SECRET_KEY is not a key of Stripe's test mode.", "Take the one that starts sk_test_.")
         yield Payments("", own)
         return
-    port = free_port(PORT)
+    port = free_port(_preferred(folder))
     command: list[str | Path] = [sys.executable, "-m", "local.stripe", "--port", str(port)]
     process = processes.start([*command, "--state", folder / "stripe.json"], env=aws.environment(), log=log)
     try:
@@ -44,6 +45,11 @@ def payments(folder: Path, log: Path) -> Iterator[Payments]:
         yield Payments(f"http://{LOOPBACK}:{port}", KEY)
     finally:
         processes.stop(process)
+
+
+def _preferred(folder: Path) -> int:
+    """The same at every start over a folder, so that nothing is deployed anew; two that start at once share none."""
+    return PORTS[crc32(str(folder.resolve()).encode()) % len(PORTS)]
 
 
 @contextmanager
