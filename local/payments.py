@@ -48,7 +48,7 @@ def payments(folder: Path, log: Path) -> Iterator[Payments]:
 
 
 def _preferred(folder: Path) -> int:
-    """The same at every start over a folder, so that nothing is deployed anew; two that start at once share none."""
+    """The same at every start over a folder, so that nothing is deployed anew; hardly ever another folder's."""
     return PORTS[crc32(str(folder.resolve()).encode()) % len(PORTS)]
 
 

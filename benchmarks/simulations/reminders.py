@@ -68,8 +68,6 @@ class Morning:
     slowest: str
     queued: float
     """The most messages that ever wait to be sent."""
-    queue_wait: float
-    """Seconds that a reminder waits there at most."""
 
 
 def simulate(reminders: int, settings: Settings, within: int = 60) -> Morning:
@@ -78,7 +76,7 @@ def simulate(reminders: int, settings: Settings, within: int = 60) -> Morning:
     for step in settings.steps:
         arriving, queued = _through(arriving, step)
     slowest = min(settings.steps, key=lambda step: step.a_second)
-    return Morning(float(len(arriving)), slowest.name, queued, queued / settings.steps[-1].a_second)
+    return Morning(float(len(arriving)), slowest.name, queued)
 
 
 def _through(arriving: Sequence[float], step: Step) -> tuple[list[float], float]:

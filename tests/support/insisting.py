@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.remote import Remote
+from tests.support.remote import Remote, told_by_a_function
 
 STAFF = ("ada", "ben", "cat", "any")
 _PATIENCE = 300  # seconds for one answer: a restart lies within
@@ -40,7 +40,7 @@ class Insisting:
                 self._change(*self.chance.choice(upcoming), verb)
 
     def _book(self) -> None:
-        client, key = Remote(self.url, self.slug), token_urlsafe(16)
+        client, key = Remote(self.url, self.slug, tries=1), token_urlsafe(16)
         start, staff = self._some_time(), self.chance.choice(STAFF)
         answer = self._until_answered(lambda: client.book(start, staff, key=key))
         if answer.status_code == httpx.codes.CREATED:
@@ -70,12 +70,11 @@ class Insisting:
             except httpx.TransportError:
                 time.sleep(_A_MOMENT)
                 continue
-            if answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR and _ours(answer):
+            if told_by_a_function(answer) and not _to_be_repeated(answer):
                 return answer
             time.sleep(_A_MOMENT)
         raise AssertionError("nobody answers any more")
 
 
-def _ours(answer: httpx.Response) -> bool:
-    """Said by a function, and not by what stands before it while there is none."""
-    return answer.is_success or ("code" in answer.text and answer.status_code != httpx.codes.TOO_MANY_REQUESTS)
+def _to_be_repeated(answer: httpx.Response) -> bool:
+    return answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS

@@ -13,8 +13,6 @@ import httpx
 
 from portal.ids import derived
 
-_MORE_TRIES = 4
-
 
 @dataclass(slots=True)
 class Remote:
@@ -26,6 +24,8 @@ class Remote:
     url: str
     slug: str
     session: str = ""
+    tries: int = 5
+    """How often a form is sent while no function answers, such as one that took too long."""
     name: str = field(default_factory=lambda: f"c{token_hex(6)}")
     address: str = field(default_factory=lambda: f"127.{randbelow(254) + 1}.{randbelow(255)}.{randbelow(254) + 1}")
 
@@ -58,11 +58,11 @@ class Remote:
         return self._ask("GET", path, {}, params=query)
 
     def post(self, path: str, body: Any, *, key: str | None = None) -> httpx.Response:
-        """With one key, as the page does, again while the gateway answers for a function that took too long."""
+        """With one key, as the page does."""
         again = {"Idempotency-Key": key or token_urlsafe(16)}
         answer = self._ask("POST", path, again, json=body)
-        for _ in range(_MORE_TRIES):
-            if not _of_the_gateway(answer):
+        for _ in range(1, self.tries):
+            if not answer.is_server_error or told_by_a_function(answer):
                 break
             answer = self._ask("POST", path, again, json=body)
         return answer
@@ -81,9 +81,9 @@ class Remote:
         return {"Authorization": f"Bearer {self.session}"} if self.session else {}
 
 
-def _of_the_gateway(answer: httpx.Response) -> bool:
-    """Every failure that a function tells has a code."""
-    return answer.is_server_error and '"code"' not in answer.text
+def told_by_a_function(answer: httpx.Response) -> bool:
+    """And not by what stands before it: every refusal and failure of ours has a code."""
+    return answer.is_success or '"code"' in answer.text
 
 
 def at_once[T](acts: Sequence[Callable[[], T]]) -> list[T]:

@@ -47,7 +47,7 @@ def test_one_guests_times_are_those_of_the_minute_map(world: World) -> None:
 
 
 @given(worlds(most_services=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_several_services_in_a_row_fit_where_the_minute_map_has_room(world: World) -> None:
     """F12, B4."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)
