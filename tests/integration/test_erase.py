@@ -35,8 +35,8 @@ from tests.support.stored import stored_appointment, stored_client
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
-# Whatever would tell who she was, as she and others typed it.
-PERSON = ("xenia", "ypsilon", "+12125550177", "allergic", "zoe", "198.51.100.77")
+# Whatever would tell who she was, as she and others typed it; each too long for an id to have it by chance.
+PERSON = ("xenia", "ypsilon", "+12125550177", "allergic", "zenobia", "198.51.100.77")
 XENIA = {"first_name": "Xenia", "last_name": "Ypsilon", "email": "xenia.other@example.com", "phone": "+12125550177"}
 
 
@@ -74,8 +74,8 @@ def owner(years: Years) -> Browser:  # noqa: ARG001  who comes in when all that 
 
 def _visits(xenia: Client, friend: Client) -> None:
     booked(Browser(), local(1, 11), client=XENIA, note="allergic to henna")
-    zoe = {"first_name": "Zoe", "last_name": "Zed"}
-    booked(browser_of(xenia), local(2, 10), for_someone_else=zoe)
+    zenobia = {"first_name": "Zenobia", "last_name": "Zed"}
+    booked(browser_of(xenia), local(2, 10), for_someone_else=zenobia)
     guest = XENIA | {"services": [wish(staff=LENA)]}
     booked(browser_of(friend), local(3, 10), guests=[guest])
     bo = {"first_name": "Bo", "last_name": "Li", "email": "bo@example.com", "services": [wish(staff=LENA)]}
