@@ -36,7 +36,7 @@ def layer_requirements() -> str:
 
 
 def payments_requirements() -> str:
-    """What ships in the payments layer: Stripe's library, which goes by the standard library's HTTP."""
+    """What ships in the payments layer: Stripe's library, which goes by the HTTP library of the Lambda runtime."""
     left_out = [option for name in ("requests", "typing-extensions") for option in ("--prune", name)]
     return _uv(
         *("export", "--quiet", "--locked", "--only-group", "payments", "--no-emit-project"),

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ class StandIn:
         self.deliveries = deliveries
         self.url = url
         self.calls: list[tuple[str, str]] = []
+        self.accepted = 0  # connections
         self._breaks: list[bool] = []
 
     def forget_calls(self) -> None:
@@ -39,10 +41,10 @@ class StandIn:
         """Whether the call at hand breaks: False before it takes effect, True after, None not at all."""
         return self._breaks.pop(0) if self._breaks else None
 
-    def events(self) -> list[Thing]:
-        """All events so far, the oldest first."""
+    def events(self, since: int = 0) -> list[Thing]:
+        """The events so far, the oldest first, without the first ``since`` of them."""
         with self.state.lock:
-            return deepcopy(self.state.all("event"))
+            return deepcopy(self.state.all("event")[since:])
 
     def move_clock(self, seconds: int) -> None:
         """Move the account's own clock forward; all that is due meanwhile happens."""
@@ -81,15 +83,32 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, port: int, state: State, deliveries: Deliveries) -> None:
+        self.connections: set[socket] = set()
         super().__init__((LOOPBACK, port), _Handler)
         state.url = f"http://localhost:{self.server_port}"
         self.stand_in = StandIn(state, deliveries, state.url)
+
+    def server_close(self) -> None:
+        """Nobody goes on with what is over: clients keep their connections open."""
+        super().server_close()
+        for connection in tuple(self.connections):
+            with suppress(OSError):  # already closed by the client
+                connection.shutdown(SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections.add(self.connection)
+        self.server.stand_in.accepted += 1
+
+    def finish(self) -> None:
+        self.server.connections.discard(self.connection)
+        super().finish()
 
     def handle_request(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()

@@ -1,7 +1,6 @@
 """A business's own account at Stripe: its keys, and the client that uses them."""
 
 import json
-import socket
 from dataclasses import dataclass, field
 from functools import cache
 from os import environ
@@ -14,7 +13,6 @@ from portal.payments.connection import Connection
 from portal.settings import secret
 
 ATTEMPTS_AFTER_THE_FIRST = 1
-PATIENCE = 12  # seconds for one attempt; a charge can take its time
 
 
 class PaymentsNotSetUp(Refused):
@@ -55,13 +53,16 @@ def stripe_of(business: str) -> stripe.StripeClient:
 
 @cache
 def client_of_key(key: str, url: str) -> stripe.StripeClient:
-    """Stripe with a key; ``url`` is empty in the cloud. It goes by the standard library's HTTP: nothing else ships."""
-    socket.setdefaulttimeout(
-        PATIENCE
-    )  # Stripe's client by urllib has no timeout of its own; the AWS clients have theirs
+    """Stripe with a key; ``url`` is empty in the cloud."""
     return stripe.StripeClient(
         key,
         base_addresses={"api": url} if url else {},
-        http_client=Connection(),
+        http_client=_connection(),
         max_network_retries=ATTEMPTS_AFTER_THE_FIRST,
     )
+
+
+@cache
+def _connection() -> Connection:
+    """One for all businesses: what differs is the key, which goes with each call."""
+    return Connection()
