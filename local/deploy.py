@@ -1,5 +1,6 @@
 """Deploys a build of template.yaml, unchanged, to the local AWS with `sam deploy`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from local import aws, processes
@@ -14,7 +15,7 @@ ARTIFACTS = "artifacts"  # the bucket that SAM uploads code to
 LIVE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 
-def deploy_if_changed(built: Path, endpoint_url: str, port: int, stripe_url: str) -> bool:
+def deploy_if_changed(built: Path, endpoint_url: str, port: int, stripe_url: str, say: Callable[[str], None]) -> bool:
     """What is deployed is tagged with what it was made from, so that a state that was lost is noticed too."""
     parameters: tuple[str, ...] = (
         f"Architecture={ARCHITECTURE}",
@@ -29,7 +30,9 @@ def deploy_if_changed(built: Path, endpoint_url: str, port: int, stripe_url: str
     parameters += (f"Release={made_from}",)
     deployed = Deployed(endpoint_url)
     if deployed.status in LIVE and deployed.tags.get("made-from") == made_from:
+        say("What is deployed there is this very build.")
         return False
+    say("Deploying template.yaml to it ...")
     aws.client("s3", endpoint_url).create_bucket(Bucket=ARTIFACTS)
     sam_deploy(built, endpoint_url, STACK, parameters, made_from)
     return True

@@ -39,9 +39,8 @@ def local_stack(folder: Path, port: int, say: Callable[[str], None], aws_port: i
         say("Starting the local AWS ...")
         endpoint_url = stack.enter_context(emulator(folder, state.aws_port(aws_port)))
         stripe = stack.enter_context(payments(folder, folder / "stripe.log"))
-        say("Deploying template.yaml to it ...")
         url = f"http://localhost:{port}"
-        changed = deploy_if_changed(built, endpoint_url, port, stripe.url)
+        changed = deploy_if_changed(built, endpoint_url, port, stripe.url, say)
         deployed = Deployed(endpoint_url)
         if changed:
             connect_routes(deployed)
