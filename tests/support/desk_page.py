@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import randbelow, token_hex, token_urlsafe
+from itertools import count
+from secrets import token_hex, token_urlsafe
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.stack.conftest import Stack
 from tests.support.browsing import SETTLED, Watched, heading
 
+_AHEAD, _BEHIND = count(100, 5), count(2, 3)  # days from today
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -55,8 +57,8 @@ def show(page: Page, stack: Stack, route: str) -> None:
 
 
 def free_day(*, past: bool = False) -> str:
-    """A day on which the demo business has no visit, and at a time at which it never has one in the past."""
-    days = -2 - randbelow(80) if past else 100 + randbelow(500)
+    """A day on which the demo business has no visit and no other test makes one; past ones have none early or late."""
+    days = -next(_BEHIND) if past else next(_AHEAD)
     return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
 
 
