@@ -2,15 +2,19 @@
 
 import base64
 import copy
+from functools import cache
 from typing import Any
 
+from moto.core import responses
 from moto.core.serialize import SERVICE_SPECIFIC_SERIALIZERS, JSONSerializer
+from moto.core.utils import method_names_from_class
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
 
 _update_item = DynamoDBBackend.update_item
 _cast_value = DynamoType.cast_value.fget  # type: ignore[attr-defined]  # a property
+_method_names = cache(method_names_from_class)
 
 
 def on_the_wire(value: dict[str, Any]) -> dict[str, Any]:
@@ -68,3 +72,4 @@ def quicken() -> None:
     Table.__deepcopy__ = _kept  # type: ignore[attr-defined]  # moto has none of its own
     DynamoDBBackend.update_item = _updated  # type: ignore[assignment, method-assign]
     DynamoType.cast_value = property(_value)  # type: ignore[assignment,method-assign]
+    responses.method_names_from_class = _method_names  # type: ignore[attr-defined]  # looked for anew at each call
