@@ -14,12 +14,12 @@ from portal.http import Session
 from tests.support.asking import ANA, BOOK, TIMES, booked, booking, wish
 from tests.support.contract import operation_of
 from tests.support.desk import browser_of_staff
+from tests.support.everything import scan
 from tests.support.logs import logged
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser, apps
 from tests.support.salon import BRAIDS, BUSINESS, CUT, GLOW, HERE, LENA, MARIA, SHORT, local
 from tests.support.spoiling import HOSTILE, Spoilt, bodies, queries
-from tests.support.table import scan
 
 KEY = "k" * 22
 MEMBERSHIP = "memberships/mem_0123456789abcdef"

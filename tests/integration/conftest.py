@@ -8,9 +8,12 @@ import pytest
 from portal import clock
 from portal.business.catalogue import Catalogue
 from portal.table.catalogue import load, save
+from tests.support.everything import remembered
 from tests.support.money import Payments, keys_of, payments
-from tests.support.salon import NOW, salon
+from tests.support.salon import BUSINESS, NOW, salon
 from tests.support.storage import emptied, storage
+
+_salon_stored: list[Callable[[], None]] = []  # once it was
 
 
 class Clock:
@@ -55,9 +58,13 @@ def table(stored: str) -> str:
 
 
 @pytest.fixture
-def catalogue(table: str, at: Clock) -> Catalogue:  # noqa: ARG001  it needs a table to be there
-    """The salon, stored."""
-    return store(salon(), at)
+def catalogue(table: str, at: Clock) -> Catalogue:
+    """The salon, stored: once, and for every other test as it was then."""
+    if not _salon_stored:
+        store(salon(), at)
+        _salon_stored.append(remembered(table))
+    _salon_stored[0]()
+    return load(BUSINESS, at.now)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from portal.access.credentials import hashed
 from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, booked
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS, local
 from tests.support.stored import stored_client
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 DAYS = timedelta(days=30)

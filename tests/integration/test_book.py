@@ -7,6 +7,7 @@ import pytest
 from portal.business.model import BookingPolicy, ChangePolicy
 from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, BOOK, TEN, TIMES, act, book, booked, booking, times, wish
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import (
@@ -29,7 +30,6 @@ from tests.support.salon import (
     salon,
     with_service,
 )
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

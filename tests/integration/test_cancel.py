@@ -11,11 +11,11 @@ from portal.business.catalogue import Catalogue
 from portal.business.model import ChangePolicy
 from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, TEN, act, book, booked, move, times, wish
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import COLOUR, HERE, LENA, MARIA, SLUG, local, salon
 from tests.support.stored import stored_appointment
-from tests.support.table import scan
 from tests.support.visits import booked_service
 
 pytestmark = pytest.mark.usefixtures("catalogue")

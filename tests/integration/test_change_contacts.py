@@ -21,11 +21,11 @@ from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, book
 from tests.support.dynamodb import counted, failing
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS, SLUG
 from tests.support.stored import client_reached_by, stored_client
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

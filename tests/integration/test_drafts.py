@@ -15,10 +15,10 @@ from portal.table.write import Conflict, Write
 from tests.integration.conftest import Clock
 from tests.support.business_file import small_catalogue
 from tests.support.desk import audits, browser_of_staff
+from tests.support.everything import scan
 from tests.support.outbox import sent
 from tests.support.portal import Answered, Browser
 from tests.support.salon import SLUG
-from tests.support.table import scan
 
 PREVIEW, TEST = "/api/owner/messages/preview", "/api/owner/messages/test"
 ME, MY_PHONE = "me@example.com", "212 555 0123"

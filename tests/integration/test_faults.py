@@ -7,9 +7,9 @@ import pytest
 from commands.calendars.check import check
 from tests.support.asking import ANA, TEN, act, book, booked, move, wish
 from tests.support.dynamodb import counted, failing
+from tests.support.everything import scan
 from tests.support.portal import Answered, Browser
 from tests.support.salon import LENA, SLUG, local
-from tests.support.table import scan
 
 GUESTS = [ANA | {"first_name": "Bo", "services": [wish(staff=LENA)]}]
 KEY = "a-key-of-enough-random-bits"

@@ -14,10 +14,10 @@ from portal.table import keys
 from portal.table.read import one
 from tests.integration.conftest import Clock
 from tests.support.dynamodb import failing
+from tests.support.everything import scan
 from tests.support.feedback import bounced, complained, event, texted
 from tests.support.logs import logged
 from tests.support.portal import Context
-from tests.support.table import scan
 
 PHONE = "+12125550123"
 CONTEXT: Any = Context()

@@ -13,11 +13,11 @@ from portal.clients.model import Client
 from tests.integration.conftest import Clock
 from tests.support.asking import act, booked, move, wish
 from tests.support.dynamodb import counted, failing
+from tests.support.everything import scan
 from tests.support.logs import logged
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
 from tests.support.salon import BUSINESS, COLOUR, LENA, MARIA, SLUG, local
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -9,11 +9,11 @@ from portal.appointments.model import BookedStaff
 from portal.business.catalogue import Catalogue
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, TEN, TIMES, act, book, booked, move, times, wish
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import ANY, CUT, HERE, LENA, MARIA, MASSAGE, OMAR, local
 from tests.support.stored import client_reached_by
-from tests.support.table import scan
 from tests.support.visits import booked_service
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -29,7 +29,7 @@ from portal.table.read import one, partition
 from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.business_file import GONE, changed, small
-from tests.support.table import scan
+from tests.support.everything import scan
 
 BUSINESS = derived("biz", "small")
 SOHO = derived("loc", "small", "soho")

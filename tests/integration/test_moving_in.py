@@ -14,13 +14,13 @@ from portal.table import keys
 from portal.table.read import everything, partition
 from portal.table.write import Write
 from tests.integration.conftest import Clock
+from tests.support.everything import scan
 from tests.support.holding import stored_membership
 from tests.support.money import Payments
 from tests.support.moving_in import ANA, BEN, RUNNING, Elsewhere, Mover, memberships, packages, spelled
 from tests.support.outbox import Outbox
 from tests.support.people import on_file
 from tests.support.salon import BUSINESS, COLOUR, CUT, GLOW
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue", "money")
 NEXT = datetime(2026, 12, 15, 5, tzinfo=UTC)

@@ -12,6 +12,7 @@ import pytest
 from local.stripe.server import StandIn
 from portal.memberships import desk
 from tests.integration.conftest import Clock
+from tests.support.everything import scan
 from tests.support.faults import stripe_fault
 from tests.support.holding import OWNER, asked, member, stored_membership, view
 from tests.support.logs import logged
@@ -31,7 +32,6 @@ from tests.support.outcome import reconciled
 from tests.support.people import on_file
 from tests.support.portal import Answered
 from tests.support.salon import SIGNED
-from tests.support.table import scan
 
 CVC = "7391"
 NUMBERS = (WORKS, MASTERCARD, DECLINED, FAILS_WHEN_CHARGED, THREE_D_SECURE)

@@ -10,13 +10,13 @@ import httpx
 from portal.clients.model import Client
 from portal.memberships.model import Membership
 from tests.integration.conftest import Clock
+from tests.support.everything import scan
 from tests.support.holding import asked, card_page, member
 from tests.support.logs import logged
 from tests.support.money import FAILS_WHEN_CHARGED, MASTERCARD, WORKS, Payments
 from tests.support.outbox import Outbox
 from tests.support.people import browser_of, on_file
 from tests.support.salon import SIGNED
-from tests.support.table import scan
 
 CODE = "7391"
 # Of Stripe's objects: what each has, and what the portal has no name for.

@@ -10,9 +10,9 @@ from moto.core.serialize import JSONSerializer
 from moto.core.utils import get_service_model
 from moto.dynamodb.models import dynamodb_backends
 
+from tests.support.everything import scan
 from tests.support.quick_moto import Answers
 from tests.support.storage import ACCOUNT, REGION, open_stream
-from tests.support.table import scan
 
 EVERY_TYPE = {
     "S": "salon",
@@ -73,3 +73,11 @@ def test_the_stream_has_an_item_as_it_was_before_and_after_an_update(table: str)
     [record] = shard.get(shard.starting_sequence_number, 10)
     images = record["dynamodb"]
     assert (images["OldImage"]["value"], images["NewImage"]["value"]) == ({"S": "old"}, {"S": "new"})
+
+
+def test_what_is_seen_of_the_table_is_what_a_scan_answers(table: str) -> None:
+    keys: dict[str, Any] = {"PK": {"S": "SHELF"}, "SK": {"S": "1"}, "entity": {"S": "thing"}}
+    every: dict[str, Any] = {f"of {kind}": {kind: value} for kind, value in EVERY_TYPE.items()}
+    client = boto3.client("dynamodb")
+    client.put_item(TableName=table, Item=keys | every)
+    assert scan(table) == client.scan(TableName=table)["Items"] == [keys | every]

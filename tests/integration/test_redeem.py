@@ -16,11 +16,11 @@ from portal.memberships.taking import Wish
 from tests.integration.conftest import Clock
 from tests.support.desk import audits, balance, browser_of_staff, grant, massages, membership_of, package_of
 from tests.support.dynamodb import counted, failing
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
 from tests.support.racing import raced
 from tests.support.salon import BUSINESS, COLOUR, CUT, MASSAGE, name
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 MIA = Member(BUSINESS, Role.DESK, "Mia")

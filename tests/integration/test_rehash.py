@@ -18,11 +18,11 @@ from portal.table.read import one
 from portal.table.write import Write
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, act, book, booked
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS, local
 from tests.support.stored import client_reached_by
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

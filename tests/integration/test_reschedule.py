@@ -10,11 +10,11 @@ from portal.business.catalogue import Catalogue
 from portal.business.model import BookingPolicy, ChangePolicy
 from tests.integration.conftest import Clock, store
 from tests.support.asking import TEN, act, book, booked, move, times, wish
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import ANY, COLOUR, CUT, LENA, MARIA, MASSAGE, OMAR, local, salon
 from tests.support.stored import stored_appointment
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

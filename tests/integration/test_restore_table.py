@@ -21,7 +21,7 @@ from portal.table.stream import PUT_BACK
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked, move, wish
 from tests.support.desk import grant, package_of
-from tests.support.everything import remembered
+from tests.support.everything import remembered, scan
 from tests.support.exporting import exported
 from tests.support.holding import member, with_card
 from tests.support.money import Payments
@@ -31,7 +31,7 @@ from tests.support.people import browser_of, on_file
 from tests.support.salon import GLOW, MASSAGE, SLUG, local
 from tests.support.storage import ACCOUNT, REGION, REMINDERS, emptied
 from tests.support.stored import client_reached_by
-from tests.support.table import create_table, scan
+from tests.support.table import create_table
 
 HOUR = 60  # minutes
 FLOWS = tuple(

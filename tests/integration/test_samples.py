@@ -13,8 +13,8 @@ from commands import preview_message, send_test_message
 from portal.business.catalogue import Catalogue
 from portal.messages.model import Channel, Flow, FlowTrigger, Kind, MessageSettings, Wording
 from tests.integration.conftest import Clock, store
+from tests.support.everything import scan
 from tests.support.outbox import sent
-from tests.support.table import scan
 
 ME, MY_PHONE = "me@example.com", "+12125550123"
 AFTERCARE = Flow(

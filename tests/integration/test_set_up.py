@@ -19,10 +19,10 @@ from tests.integration.conftest import Clock
 from tests.support.asking import booked, wish
 from tests.support.business_file import small_catalogue
 from tests.support.desk import audits, browser_of_staff
+from tests.support.everything import scan
 from tests.support.portal import Answered, Browser
 from tests.support.salon import BUSINESS, CUT, MARIA, SLUG, local, name
 from tests.support.storage import dropped
-from tests.support.table import scan
 
 PATH = "/api/owner/business"
 

@@ -15,11 +15,11 @@ from portal.errors import LinkExpired, NotPermitted, SignedOut
 from portal.http.cookies import claimed_by_staff
 from tests.integration.conftest import Clock
 from tests.support.desk import browser_of_staff
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.racing import raced
 from tests.support.salon import BUSINESS
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

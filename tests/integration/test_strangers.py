@@ -13,10 +13,10 @@ from portal.http import Session
 from portal.table.write import Write
 from tests.support.asking import booked
 from tests.support.desk import browser_of_staff, grant, package_of
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser, apps
 from tests.support.salon import CUT, HERE, MARIA, local
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -14,11 +14,11 @@ from portal.table.read import one
 from portal.table.write import Write
 from tests.support.asking import booked
 from tests.support.dynamodb import counted, failing
+from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import BUSINESS
 from tests.support.stored import stored_client
-from tests.support.table import scan
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -23,12 +23,12 @@ from tests.support.belongings import (
     staff_of,
     time_kept_free,
 )
+from tests.support.everything import scan
 from tests.support.operations import OF_EVERYBODY, Operation, operations
 from tests.support.portal import Answered, Browser
 from tests.support.proof import Proof
 from tests.support.salon import BUSINESS, local
 from tests.support.storage import put_back
-from tests.support.table import scan
 
 # Who may, said here once more and not taken from the product.
 PUBLIC = {

@@ -19,12 +19,12 @@ from portal.access.model import Role
 from tests.integration.conftest import Clock
 from tests.support.asking import book, booked
 from tests.support.belongings import RIVAL, another_salon, entered, of_a_client, of_its_client, staff_of
+from tests.support.everything import scan
 from tests.support.money import WEBHOOK_SECRET
 from tests.support.people import on_file
 from tests.support.portal import Answered, Browser
 from tests.support.proof import Proof
 from tests.support.salon import BUSINESS, local
-from tests.support.table import scan
 
 GUESSES = 200
 LAYERS = Path("layers/common/portal")

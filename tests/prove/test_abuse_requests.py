@@ -14,12 +14,12 @@ from portal.access.model import Role
 from portal.business.catalogue import Catalogue
 from portal.http.body import LARGE_LIMIT, LIMIT
 from tests.support.belongings import Belongings, entered, of_a_client, staff_of, time_kept_free
+from tests.support.everything import scan
 from tests.support.operations import OF_EVERYBODY, Operation, operations
 from tests.support.portal import ORIGIN, Answered, Browser
 from tests.support.proof import Proof
 from tests.support.salon import BUSINESS
 from tests.support.storage import put_back
-from tests.support.table import scan
 
 CHANGING = [one for one in operations() if one.method != "GET"]
 WITH_JSON = [one for one in operations() if one.takes_json]

@@ -23,12 +23,12 @@ from tests.support.asking import act, booking, wish
 from tests.support.belongings import staff_of
 from tests.support.business_file import small_catalogue
 from tests.support.contract import document
+from tests.support.everything import scan
 from tests.support.logs import logged
 from tests.support.outbox import Outbox, Sent
 from tests.support.portal import Browser
 from tests.support.proof import Proof
 from tests.support.salon import BUSINESS, MARIA, SLUG, local
-from tests.support.table import scan
 
 MARK = "Zq7"  # in every hostile text, so that it can be found again wherever it went
 WORDS = {
