@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
+from functools import lru_cache
 from typing import Any
 
 import boto3
 from moto.core.base_backend import BackendDict
 from moto.dynamodb.models import dynamodb_backends
+from moto.scheduler.models import scheduler_backends
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 
@@ -142,11 +144,9 @@ def _context() -> Any:
 
 def schedules(until: datetime | None = None) -> list[str]:
     """The names of the schedules, those that are due by ``until`` where it is given."""
-    scheduler = boto3.client("scheduler")
-    names = [one["Name"] for one in scheduler.list_schedules(GroupName=REMINDERS)["Schedules"]]
-    times = {name: scheduler.get_schedule(Name=name, GroupName=REMINDERS)["ScheduleExpression"] for name in names}
-    at = {name: datetime.fromisoformat(text[3:-1]).replace(tzinfo=UTC) for name, text in times.items()}
-    return [name for name in sorted(names, key=lambda one: at[one]) if until is None or at[name] <= until]
+    kept = _backend(scheduler_backends).schedule_groups[REMINDERS].schedules
+    at = {name: datetime.fromisoformat(it.schedule_expression[3:-1]).replace(tzinfo=UTC) for name, it in kept.items()}
+    return [name for name in sorted(at, key=lambda one: at[one]) if until is None or at[name] <= until]
 
 
 def sent() -> list[Sent]:
@@ -176,13 +176,20 @@ def _backend(backends: BackendDict[Any]) -> Any:
 
 
 def _email(message: Any) -> Sent:
-    parsed = email.message_from_string(message.raw_data, policy=policy.default)
+    to = message.destinations["ToAddresses"] if isinstance(message.destinations, dict) else message.destinations
+    return _read(message.raw_data, to[0])
+
+
+@lru_cache(maxsize=1000)
+def _read(raw: str, to: str) -> Sent:
+    """Reading one takes a while, and they are looked at again and again."""
+    parsed = email.message_from_string(raw, policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     plain, html = parsed.get_body(("plain",)), parsed.get_body(("html",))
     files = [part.get_content() for part in parsed.walk() if part.get_content_type() == "text/calendar"]
     return Sent(
         "email",
-        message.destinations["ToAddresses"][0] if isinstance(message.destinations, dict) else message.destinations[0],
+        to,
         str(parsed["Subject"]),
         plain.get_content() if plain else "",
         html.get_content() if html else "",
