@@ -152,7 +152,7 @@ browser: ready
 
 # Three workers: two have a local stack, and wait for it; the third never does (docs/decisions/0059).
 IN_PROCESS := tests/unit tests/integration tests/contract
-EVERYTHING := -n 3 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
+EVERYTHING := -n 4 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
 CHECKS := check-types check-page check-lint check-format check-imports
 
 .PHONY: test $(CHECKS)

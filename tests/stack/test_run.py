@@ -5,33 +5,12 @@ import socket
 import time
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.support.running import PATIENCE, run
+from tests.support.running import run
 
 MOMENTS = ("Building", "Starting the local AWS", "Deploying")
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
-
-
-def test_a_second_start_deploys_nothing_and_finds_everything_as_it_was(tmp_path: Path) -> None:
-    with run(tmp_path) as first:
-        first.until("Ready: ")
-        assert "<title>Your appointments</title>" in httpx.get(first.url, timeout=PATIENCE).text
-        demo = httpx.get(f"{first.url}/api/businesses/demo", timeout=PATIENCE)
-        first.stop(signal.SIGINT)
-    assert first.left_over() == []
-    with run(tmp_path) as second:
-        second.until("Ready: ")
-        assert not any(line.startswith("Deploying") for line in second.said)
-        again = httpx.get(f"{second.url}/api/businesses/demo", timeout=PATIENCE)
-        assert (again.status_code, again.json()) == (demo.status_code, demo.json())
-        with run(tmp_path) as third:
-            third.until("A local stack is already running")
-            third.process.communicate(timeout=PATIENCE)
-            assert third.process.returncode != 0
-        second.stop(signal.SIGKILL)  # functions are running
-    assert second.left_over() == []
 
 
 def nothing_is_left_of_one_that_is_stopped(state: Path, moment: str, number: signal.Signals) -> None:
