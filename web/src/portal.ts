@@ -8,14 +8,22 @@ export type Home = Schemas["HomeAnswer"];
 export const portal = new Store<Home | undefined>(undefined);
 
 let reading: Promise<Home> | undefined;
+let turn = 0;
 
 /** Read the home, once however many ask at the same time. */
 export function readPortal(): Promise<Home> {
-  reading ??= read().finally(() => (reading = undefined));
-  return reading;
+  return (reading ??= read(++turn));
+}
+
+/** Read it after a change: a reading that was under way before may not know of it, and is let go. */
+export function readPortalAgain(): Promise<Home> {
+  reading = undefined;
+  return readPortal();
 }
 
 export function forgetPortal(): void {
+  reading = undefined;
+  turn++;
   portal.set(undefined);
 }
 
@@ -23,13 +31,23 @@ export function forgetPortal(): void {
 export const isFresh = (home: Home, now = Date.now()): boolean =>
   Date.parse(home.fresh_until) > now;
 
-async function read(): Promise<Home> {
+async function read(mine: number): Promise<Home> {
+  try {
+    const home = await asked();
+    if (mine === turn) {
+      showBusiness(home.business);
+      portal.set(home);
+    }
+    return home;
+  } finally {
+    if (mine === turn) reading = undefined;
+  }
+}
+
+async function asked(): Promise<Home> {
   const known = business.value?.id;
-  const home = await get("/api/portal", known ? { business: known } : {}).catch((problem) => {
+  return get("/api/portal", known ? { business: known } : {}).catch((problem) => {
     if (!known) throw problem;
     return get("/api/portal", {}); // signed in with another business than the last time
   });
-  showBusiness(home.business);
-  portal.set(home);
-  return home;
 }

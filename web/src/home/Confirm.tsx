@@ -1,7 +1,7 @@
 import { announce } from "../announce.ts";
 import { send, type Schemas } from "../api/client.ts";
 import { useAct } from "../asking.ts";
-import { readPortal } from "../portal.ts";
+import { readPortalAgain } from "../portal.ts";
 import { Button } from "../ui/Button.tsx";
 import { t } from "../words.ts";
 
@@ -10,7 +10,7 @@ export function Confirm({ visit }: { visit: Schemas["AppointmentAnswer"] }) {
   const { id, version } = visit;
   const { busy, run } = useAct(async () => {
     await send("post", "/api/appointments/{id}/confirm", { id }, { version });
-    await readPortal();
+    await readPortalAgain();
     announce(t("home.confirmed"));
   });
   return (

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announce.ts";
 import { send, type Schemas } from "../api/client.ts";
 import { useAct } from "../asking.ts";
-import { readPortal } from "../portal.ts";
+import { readPortalAgain } from "../portal.ts";
 import { Button } from "../ui/Button.tsx";
 import { t } from "../words.ts";
 
@@ -17,11 +17,11 @@ export function Undo({ visit, until }: UndoProps) {
   const { id, version } = visit;
   const left = useSecondsUntil(until);
   useEffect(() => {
-    if (left === 0) void readPortal();
+    if (left === 0) void readPortalAgain();
   }, [left === 0]);
   const { busy, run } = useAct(async () => {
     await send("post", "/api/appointments/{id}/restore", { id }, { version });
-    await readPortal();
+    await readPortalAgain();
     announce(t("home.undone"));
   });
   return (

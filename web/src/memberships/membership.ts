@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { get, Problem, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
 import { business } from "../business.ts";
+import { newest } from "../newest.ts";
 import { readPortal } from "../portal.ts";
 
 export type Membership = Schemas["MembershipDetailsAnswer"];
@@ -25,11 +26,14 @@ export function useMembership(id: string): Held {
   const [membership, setMembership] = useState<Membership>();
   const { problem, again } = useAsk(async () => {
     if (!business.value) await readPortal().catch(() => undefined);
-    setMembership(await get("/api/memberships/{id}", { id }));
+    const now = await get("/api/memberships/{id}", { id });
+    setMembership((before) => newest(before, now));
   }, [id]);
   const show = (now: Acted) => {
-    const { history = [], redemptions = [] } = membership ?? {};
-    setMembership({ ...now, history, redemptions });
+    setMembership((before) => {
+      const { history = [], redemptions = [] } = before ?? {};
+      return newest(before, { ...now, history, redemptions });
+    });
     void again();
   };
   return { membership, problem, show, again };

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, Problem, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
 import { business, showBusiness } from "../business.ts";
+import { newest } from "../newest.ts";
 import { portal, readPortal } from "../portal.ts";
 
 export type Visit = Schemas["AppointmentAnswer"];
@@ -18,7 +19,7 @@ export interface Seen {
 export function useVisit(id: string): Seen {
   const [visit, setVisit] = useState(known(id));
   const show = (now: Visit) => {
-    setVisit(now);
+    setVisit((before) => newest(before, now));
     remember(now);
   };
   const asked = useAsk(async () => {
@@ -56,7 +57,7 @@ const known = (id: string): Visit | undefined =>
 function remember(visit: Visit): void {
   const home = portal.value;
   if (!home) return;
-  const now = (all: Visit[]) => all.map((one) => (one.id === visit.id ? visit : one));
+  const now = (all: Visit[]) => all.map((one) => (one.id === visit.id ? newest(one, visit) : one));
   portal.set({ ...home, appointments: now(home.appointments), past: now(home.past) });
 }
 
