@@ -13,6 +13,7 @@ import pytest
 
 from tests.stack.conftest import Stack
 from tests.stack.test_messages import PATIENCE, eventually, post, sent_to, wish
+from tests.support.links import client_link
 from tests.support.money import DECLINED, WORKS, pay_page
 
 PLAN = "blow-dry-club"  # of the demo business: every week, without an agreement
@@ -41,7 +42,7 @@ class Member:
         self.stack, self.contact = stack, contact
         started = command(stack, "commands.start_membership", contact, PLAN)
         self.id = re.findall(r"mem_\w{16}", started)[0]
-        token = command(stack, "commands.make_link", contact).strip().rpartition("/")[2].partition("?")[0]
+        token = client_link(stack, contact).rpartition("/")[2]
         answer = self._post("/api/sessions", {"token": token})
         self.session = answer.headers["set-cookie"].split(";")[0].partition("=")[2]
 

@@ -1,8 +1,6 @@
 """A mail scanner does its worst with a real e-mail: nothing is changed or used up (F20), no token logged (F21)."""
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +14,7 @@ import pytest
 
 from tests.stack.conftest import Stack
 from tests.support.chromium import scanner
+from tests.support.links import client_link
 
 CLIENT = "ana@example.com"
 PATIENCE = 60  # seconds that an e-mail may take
@@ -26,10 +25,8 @@ class Ana:
     """The client whose e-mail is scanned, signed in with a session of her own."""
 
     def __init__(self, stack: Stack) -> None:
-        command = [sys.executable, "-m", "commands.make_link", CLIENT]
-        made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
         self.url = stack.url
-        answer = sign_in(stack, made.stdout.strip())
+        answer = sign_in(stack, client_link(stack, CLIENT))
         self._bearer = answer.headers["set-cookie"].split(";")[0].partition("=")[2]
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:

@@ -1,8 +1,6 @@
 """What tests do in a browser's window, and what they look at there."""
 
 import re
-import subprocess
-import sys
 import time
 from functools import cache
 from typing import Any
@@ -11,6 +9,7 @@ import httpx
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.stack.conftest import Stack
+from tests.support.links import client_link
 
 HOME = "Your appointments"
 PATIENCE = 60  # seconds
@@ -45,9 +44,7 @@ def link_of(stack: Stack, contact: str) -> str:
 
 def new_link(stack: Stack, contact: str) -> str:
     """A link of theirs that nobody else has used."""
-    command = [sys.executable, "-m", "commands.make_link", contact]
-    made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
-    return made.stdout.strip().splitlines()[-1]
+    return client_link(stack, contact)
 
 
 def come_in(page: Page, stack: Stack, contact: str, to: str = "") -> None:

@@ -1,8 +1,6 @@
 """The desk's page in a browser's window."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.stack.conftest import Stack
 from tests.support.browsing import SETTLED, Watched, heading
+from tests.support.links import staff_link
 
 _AHEAD, _BEHIND = count(100, 5), count(2, 3)  # days from today
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -43,9 +42,7 @@ def another_window(chromium: Browser, stack: Stack, size: ViewportSize = WIDE) -
 
 def come_to_the_desk(page: Page, stack: Stack, role: str = "desk") -> None:
     """Open a link of the business's own people, and wait for their page."""
-    command = [sys.executable, "-m", "commands.owner_link", "--role", role]
-    made = subprocess.run(command, env=stack.environment, capture_output=True, text=True, check=True)
-    page.goto(made.stdout.strip().splitlines()[-1])
+    page.goto(staff_link(stack, role))
     expect(page).to_have_url(re.compile(r"owner\.html"), timeout=SETTLED)
     expect(page.get_by_role("navigation").first).to_be_visible(timeout=SETTLED)
 
