@@ -150,7 +150,7 @@ invoke-docker: ready  ## the same in a container as Lambda's, for those with Doc
 browser: ready
 	$(PYTHON3) -m local.setup.browser
 
-# Three workers: two have a local stack, and wait for it; the third never does (docs/decisions/0059).
+# Four workers: two have a local stack, and wait for it; the others never do (docs/decisions/0059).
 IN_PROCESS := tests/unit tests/integration tests/contract
 EVERYTHING := -n 4 --dist loadfile --no-loadscope-reorder tests/stack tests/browser $(IN_PROCESS)
 CHECKS := check-types check-page check-lint check-format check-imports

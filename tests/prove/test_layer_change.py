@@ -4,11 +4,13 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 
 from local.build import build
 from local.deploy import sam_deploy
 from tests.stack.conftest import Stack
+from tests.support.proof import Proof
 
 NAME = "layer-change"
 FUNCTION = "ViewBusinessFunction"
@@ -21,7 +23,12 @@ def lambda_handler(event, context):
 """
 
 
-def test_a_change_of_the_layer_alone_reaches_the_live_alias(stack: Stack, tmp_path: Path) -> None:
+@pytest.mark.proof(
+    part=5,
+    claim="A change of the layer alone reaches the alias by which clients are served.",
+    how="One function with its layer is deployed twice with `sam deploy`; between, only the layer changes.",
+)
+def test_a_change_of_the_layer_alone_reaches_the_live_alias(stack: Stack, tmp_path: Path, proof: Proof) -> None:
     built = one_function(tmp_path / "build")
     served = []
     for number in (1, 2):
@@ -29,6 +36,7 @@ def test_a_change_of_the_layer_alone_reaches_the_live_alias(stack: Stack, tmp_pa
         sam_deploy(built, stack.endpoint_url, NAME, ("Stage=test",), made_from=str(number))
         served.append(ask_live(stack))
     assert served == [1, 2]
+    proof.result = "the first layer's answer, then the second's"
 
 
 def one_function(built: Path) -> Path:

@@ -1,10 +1,12 @@
 """The secret between CDN and API is replaced while clients come in."""
 
 import httpx
+import pytest
 
 from commands import rotate_origin_secret
 from tests.stack.conftest import Stack
 from tests.support.operating import PATIENCE, command
+from tests.support.proof import Proof
 
 BUSINESS = "/api/businesses/demo"
 
@@ -23,7 +25,12 @@ def asked(stack: Stack, secret: str) -> int:
     return httpx.get(url, headers={rotate_origin_secret.HEADER: secret}, timeout=PATIENCE).status_code
 
 
-def test_the_secret_is_replaced_while_clients_come_in(stack: Stack) -> None:
+@pytest.mark.proof(
+    part=5,
+    claim="The secret between CDN and API is replaced while clients come in, and an older one opens nothing.",
+    how="Replaced twice on the running stack, with requests through the CDN and around it in between.",
+)
+def test_the_secret_is_replaced_while_clients_come_in(stack: Stack, proof: Proof) -> None:
     """The one before opens until the next time; through the CDN everybody comes in all the while."""
     seen = [shown(stack)]
     for _ in range(2):
@@ -33,3 +40,4 @@ def test_the_secret_is_replaced_while_clients_come_in(stack: Stack) -> None:
         assert (asked(stack, seen[-1]), asked(stack, seen[-2])) == (200, 200)
     assert len(set(seen)) == 3
     assert asked(stack, seen[0]) == 403
+    proof.result = "200 through the CDN and with the last two secrets, 403 with the one before them"
