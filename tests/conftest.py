@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 
 import pytest
 from xdist.scheduler import LoadFileScheduling, Scheduling
@@ -54,3 +55,15 @@ class _Turns(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
     return _Turns(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make prove` asks for the tests of what went wrong elsewhere: those that carry an id such as F9."""
+    if os.environ.get("WENT_WRONG_ELSEWHERE"):
+        items[:] = [item for item in items if re.search(r"\bF\d+\b", _docstrings(item))]
+
+
+def _docstrings(item: pytest.Item) -> str:
+    return "\n".join(
+        str(getattr(it, "__doc__", "")) for it in (getattr(item, "obj", None), getattr(item, "module", None))
+    )
