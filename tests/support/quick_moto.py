@@ -7,6 +7,7 @@ from typing import Any
 
 from botocore.signers import RequestSigner
 from moto.core import responses
+from moto.core.models import botocore_stubber
 from moto.core.serialize import SERVICE_SPECIFIC_SERIALIZERS, JSONSerializer
 from moto.core.utils import method_names_from_class
 from moto.dynamodb.models import DynamoDBBackend
@@ -69,9 +70,9 @@ def _value(held: DynamoType) -> Any:
 
 
 def _signed(signer: RequestSigner, *given: Any, **more: Any) -> Any:
-    """The table believes everybody, and to sign is a fifth of what a call takes; S3 asks who it is."""
+    """Moto's table believes everybody, and to sign is a fifth of what a call takes; its S3 asks who it is."""
     of_the_table = getattr(signer, "_service_id") == "DynamoDB"  # noqa: B009  the types know nothing of it
-    return None if of_the_table else _sign(signer, *given, **more)
+    return None if of_the_table and botocore_stubber.enabled else _sign(signer, *given, **more)
 
 
 def quicken() -> None:
