@@ -1,17 +1,17 @@
-"""Clients who want the same minutes at the same moment, through the CDN and real Lambda processes (F1, F2, F6, F9)."""
+"""Clients who want the same minutes at the same moment, through the CDN and real Lambda processes (F1, F2, F6, F9).
 
-import random
+`make prove` has fifty of them on one slot, five hundred mixed acts, and two hundred at the door.
+"""
+
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 
 from tests.stack.conftest import Stack
@@ -35,11 +35,11 @@ def command(stack: Stack, *words: str) -> str:
 def races(stack: Stack) -> Stack:
     """The stack with the business for races in it."""
     command(stack, "commands.import_business", str(HERE / "races.yaml"))
-    _warm(stack, 50)
+    warm(stack, 20)
     return stack
 
 
-def _warm(stack: Stack, processes: int) -> None:
+def warm(stack: Stack, processes: int) -> None:
     """Have that many processes of the functions running, so that what is raced is the write and not the start.
 
     Where Lambda starts a process for each client at once, one machine starts them one after another.
@@ -63,12 +63,12 @@ def clients(stack: Stack, number: int) -> list[Remote]:
     return [Remote(stack.url, "races") for _ in range(number)]
 
 
-def test_fifty_clients_want_one_slot_and_one_gets_it(races: Stack, ten: datetime) -> None:
+def test_twenty_clients_want_one_slot_and_one_gets_it(races: Stack, ten: datetime) -> None:
     """F1: the others are told that it is taken, and nothing of them is left behind."""
-    fifty = clients(races, 50)
-    answers = at_once([partial(client.book, ten, "ada") for client in fifty])
-    assert outcomes(answers) == {"201": 1, "409 slot_taken": 49}
-    losers = [client.name for client, answer in zip(fifty, answers, strict=True) if answer.status_code != 201]
+    twenty = clients(races, 20)
+    answers = at_once([partial(client.book, ten, "ada") for client in twenty])
+    assert outcomes(answers) == {"201": 1, "409 slot_taken": 19}
+    losers = [client.name for client, answer in zip(twenty, answers, strict=True) if answer.status_code != 201]
     items = str(races.client("dynamodb").scan(TableName=races.table_name)["Items"])
     assert not [name for name in losers if name in items]
 
@@ -131,38 +131,3 @@ def test_moves_race_bookings_for_the_same_time(races: Stack, ten: datetime) -> N
     for mover, before, answer in zip(movers, own, answers[:5], strict=True):
         now = mover.get(f"/api/appointments/{before['id']}").json()
         assert now["start"] == (answer.json()["start"] if answer.status_code == 200 else before["start"])
-
-
-def test_five_hundred_mixed_acts_of_twenty_clients_leave_every_day_right(races: Stack, ten: datetime) -> None:
-    """F1, F9: bookings, moves and cancellations in wild order on two days of three people."""
-    answers = [answer for acts in at_once([_busy(races, ten, seed) for seed in range(20)]) for answer in acts]
-    assert len(answers) == 500
-    found = outcomes(answers)
-    assert found["201"] > 20
-    assert found["200"] > 20
-    allowed = {"201", "200", "409 slot_taken", "409 stale_version", "409 not_upcoming", "409 staff_not_available"}
-    assert set(found) <= allowed | {"503 try_again"}, found
-
-
-def _busy(stack: Stack, ten: datetime, seed: int) -> Callable[[], list[httpx.Response]]:
-    """Twenty-five acts of one client of many names, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311  to be repeatable
-    mine: list[tuple[Remote, dict[str, Any]]] = []
-
-    def once() -> httpx.Response:
-        start = ten + timedelta(days=chance.randrange(2), minutes=15 * chance.randrange(-8, 36))
-        verb = chance.choice(["book", "book", "reschedule", "cancel"])
-        if verb == "book" or not mine:
-            client = Remote(stack.url, "races")
-            answer = client.book(start, chance.choice(["ada", "ben", "cat", "any"]), chance.choice(["cut", "colour"]))
-            if answer.status_code == 201:
-                mine.append((client, answer.json()))
-            return answer
-        client, appointment = mine.pop(chance.randrange(len(mine)))
-        more = {"start": start.isoformat()} if verb == "reschedule" else {}
-        answer = client.act(appointment, verb, **more)
-        if verb == "reschedule":
-            mine.append((client, answer.json() if answer.status_code == 200 else appointment))
-        return answer
-
-    return lambda: [once() for _ in range(25)]
