@@ -37,7 +37,7 @@ def test_a_second_start_deploys_nothing_and_finds_everything_as_it_was(tmp_path:
         before = _business(first)
         first.stop(signal.SIGINT)
     assert first.left_over() == []
-    with run(tmp_path) as second:
+    with run(tmp_path, port=first.port) as second:
         seconds.append(second.until("Ready: "))
         assert not any(line.startswith("Deploying") for line in second.said)
         assert _business(second) == before

@@ -16,9 +16,11 @@ PATIENCE = 120  # seconds
 class Run:
     """One of them, in the project's folder or in a clone of it; stopped as a terminal stops it."""
 
-    def __init__(self, state: Path, here: Path = Path(), environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, state: Path, here: Path = Path(), environment: dict[str, str] | None = None, port: int = 0
+    ) -> None:
         self.state = state
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.said: list[str] = []
         self.process = subprocess.Popen(
@@ -76,9 +78,9 @@ def command_lines() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def run(state: Path, here: Path = Path(), environment: dict[str, str] | None = None) -> Iterator[Run]:
+def run(state: Path, here: Path = Path(), environment: dict[str, str] | None = None, port: int = 0) -> Iterator[Run]:
     """Stopped at the end of the block, if it still runs then."""
-    started = Run(state, here, environment)
+    started = Run(state, here, environment, port)
     try:
         yield started
     finally:
