@@ -13,7 +13,8 @@ import pytest
 
 from local.stripe.server import StandIn
 from tests.stack.conftest import Stack
-from tests.support.abused import Abused, command, days_ahead, opened, told
+from tests.support.abused import Abused, days_ahead, opened, told
+from tests.support.operating import command
 from tests.support.proof import Proof
 from tests.support.remote import Remote
 

@@ -17,8 +17,9 @@ from local.stack import local_stack
 from portal.ids import derived
 from portal.table.records import decode
 from tests.stack.conftest import Stack
-from tests.stack.test_races import HERE, command
+from tests.stack.test_races import HERE
 from tests.support.insisting import Insisting
+from tests.support.operating import command
 from tests.support.proof import Proof
 from tests.support.running import left_over, processes_of
 

@@ -3,14 +3,13 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.stack.conftest import Stack
-from tests.stack.test_races import clients, races, ten, warm
+from tests.stack.test_races import of_so_many_one_gets_the_slot, races, ten, warm
 from tests.support.proof import Proof
 from tests.support.remote import Remote, at_once, outcomes
 
@@ -26,12 +25,7 @@ FIFTY = 50
 def test_fifty_clients_want_one_slot_and_one_gets_it(races: Stack, ten: datetime, proof: Proof) -> None:
     """F1."""
     warm(races, FIFTY)
-    fifty = clients(races, FIFTY)
-    answers = at_once([partial(client.book, ten, "ada") for client in fifty])
-    assert outcomes(answers) == {"201": 1, "409 slot_taken": FIFTY - 1}
-    losers = [client.name for client, answer in zip(fifty, answers, strict=True) if answer.status_code != 201]
-    items = str(races.client("dynamodb").scan(TableName=races.table_name)["Items"])
-    assert not [name for name in losers if name in items]
+    of_so_many_one_gets_the_slot(races, ten, FIFTY)
     proof.result = f"1 booked, {FIFTY - 1} told that it was taken"
 
 

@@ -1,8 +1,6 @@
 """Memberships on the running system: the hosted page, Stripe's signed events, and what goes out (M3 to M8)."""
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from secrets import token_hex, token_urlsafe
@@ -15,16 +13,9 @@ from tests.stack.conftest import Stack
 from tests.stack.test_messages import PATIENCE, eventually, post, sent_to, wish
 from tests.support.links import client_link
 from tests.support.money import DECLINED, WORKS, pay_page
+from tests.support.operating import command
 
 PLAN = "blow-dry-club"  # of the demo business: every week, without an agreement
-
-
-def command(stack: Stack, module: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], env=stack.environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def until[Found](look: Callable[[], Found], wanted: Callable[[Found], bool]) -> Found:

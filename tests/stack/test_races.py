@@ -3,8 +3,6 @@
 `make prove` has fifty of them on one slot, five hundred mixed acts, and two hundred at the door.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,20 +13,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.stack.conftest import Stack
+from tests.support.operating import command
 from tests.support.remote import Remote, at_once, outcomes
 
 HERE = Path(__file__).parent
 ZONE = ZoneInfo("America/New_York")
 _days = count(2, 2)  # some tests need the day after, too
-
-
-def command(stack: Stack, *words: str) -> str:
-    """What one of the project's own commands says about the running system."""
-    done = subprocess.run(
-        [sys.executable, "-m", *words], env=stack.environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +53,19 @@ def clients(stack: Stack, number: int) -> list[Remote]:
     return [Remote(stack.url, "races") for _ in range(number)]
 
 
-def test_twenty_clients_want_one_slot_and_one_gets_it(races: Stack, ten: datetime) -> None:
-    """F1: the others are told that it is taken, and nothing of them is left behind."""
-    twenty = clients(races, 20)
-    answers = at_once([partial(client.book, ten, "ada") for client in twenty])
-    assert outcomes(answers) == {"201": 1, "409 slot_taken": 19}
-    losers = [client.name for client, answer in zip(twenty, answers, strict=True) if answer.status_code != 201]
+def of_so_many_one_gets_the_slot(races: Stack, ten: datetime, number: int) -> None:
+    """The others are told that it is taken, and nothing of them is left behind."""
+    racing = clients(races, number)
+    answers = at_once([partial(client.book, ten, "ada") for client in racing])
+    assert outcomes(answers) == {"201": 1, "409 slot_taken": number - 1}
+    losers = [client.name for client, answer in zip(racing, answers, strict=True) if answer.status_code != 201]
     items = str(races.client("dynamodb").scan(TableName=races.table_name)["Items"])
     assert not [name for name in losers if name in items]
+
+
+def test_twenty_clients_want_one_slot_and_one_gets_it(races: Stack, ten: datetime) -> None:
+    """F1."""
+    of_so_many_one_gets_the_slot(races, ten, 20)
 
 
 def test_overlapping_starts_that_are_not_equal_are_no_way_around(races: Stack, ten: datetime) -> None:

@@ -1,8 +1,6 @@
 """A salon of the running system that may be abused: set up anew, with its owner, its desk and clients."""
 
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 import httpx
 
 from tests.stack.conftest import Stack
+from tests.support.operating import command
 from tests.support.remote import Remote
 
 LIKE = Path("tests/stack/races.yaml")
@@ -44,15 +43,6 @@ class Abused:
         """That of a link that one of the project's commands makes."""
         [found] = TOKEN.findall(command(self.stack, *words, "--business", self.slug))
         return str(found)
-
-
-def command(stack: Stack, *words: str) -> str:
-    """What one of the project's own commands says about the running system."""
-    done = subprocess.run(
-        [sys.executable, "-m", *words], env=stack.environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def opened(stack: Stack, folder: Path, slug: str) -> Abused:

@@ -39,11 +39,7 @@ def _maker(environment: frozenset[tuple[str, str]]) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
     )
-
-    def end() -> None:
-        maker.communicate()
-
-    atexit.register(end)
+    atexit.register(maker.communicate)
     return maker
 
 

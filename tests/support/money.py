@@ -50,7 +50,7 @@ class Payments:
 
     def lose(self) -> None:
         """The events that wait never come."""
-        self.delivered = len(self.stripe.state.all("event"))
+        self.delivered += len(self.waiting())
 
     def calls(self) -> list[str]:
         """What was asked of Stripe since ``forget_calls``, such as ``GET /v1/subscriptions``: ids left out."""
