@@ -342,10 +342,9 @@ def test_a_booking_is_made_by_keyboard_alone(page: Page, stack: Stack, email: st
     heading(page, BOOKED)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_step_can_be_used_by_everybody(page: Page, stack: Stack, email: str, scheme: Any) -> None:
-    """WCAG 2.2 AA as far as axe can tell, and nothing to scroll sideways at 320 pixels."""
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_every_step_can_be_used_by_everybody(page: Page, stack: Stack, email: str) -> None:
+    """WCAG 2.2 AA in the dark, as far as axe can tell, and nothing to scroll sideways at 320 pixels."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 640})
 
     def fine() -> None:

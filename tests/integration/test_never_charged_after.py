@@ -1,5 +1,6 @@
 """A cancellation comes exactly as its preview said, and nothing is charged after it (M5, M6, F26)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,8 +13,9 @@ from portal.memberships.model import Membership, Status
 from portal.memberships.plans import Ending, MembershipPolicy
 from tests.integration.conftest import Clock, store
 from tests.support.holding import OWNER, asked, member, stored_membership, view, with_card
+from tests.support.made_before import MadeBefore
 from tests.support.money import FAILS_WHEN_CHARGED, WORKS, Payments
-from tests.support.nine import MONTH, Scene, in_status
+from tests.support.nine import MONTH, Scene
 from tests.support.people import on_file
 from tests.support.salon import GLOW, WEEKLY
 
@@ -32,6 +34,8 @@ CAN_BE_CANCELLED = (
     Status.MANUAL_PAYMENT_DUE,
     Status.PAUSED,
 )
+type Made = Callable[[Status], Membership]
+type SalonWith = Callable[[MembershipPolicy], None]
 each_policy = pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 
 
@@ -41,9 +45,20 @@ def scene(money: Payments, at: Clock) -> Scene:
     return Scene(on_file("Ana", "Lopez", "ana@example.com"), money, at)
 
 
+@pytest.fixture(scope="module")
+def made_before() -> MadeBefore:
+    return MadeBefore()
+
+
 @pytest.fixture
-def salon_with(catalogue: Catalogue, at: Clock) -> Any:
-    """Lets the salon have a policy."""
+def made(made_before: MadeBefore, scene: Scene, table: str) -> Made:
+    """A membership that is so."""
+    return lambda status: made_before(status, scene, table)
+
+
+@pytest.fixture
+def salon_with(catalogue: Catalogue, at: Clock) -> SalonWith:
+    """Lets the salon have a policy: which one counts is that of the moment."""
 
     def have(policy: MembershipPolicy) -> None:
         store(replace(catalogue, business=replace(catalogue.business, memberships=policy)), at)
@@ -103,21 +118,23 @@ def cancelled_as_told(scene: Scene, mine: Membership) -> None:
 
 @each_policy
 @pytest.mark.parametrize("status", CAN_BE_CANCELLED)
-def test_it_ends_as_the_preview_said(status: Status, policy: MembershipPolicy, salon_with: Any, scene: Scene) -> None:
+def test_it_ends_as_the_preview_said(
+    status: Status, policy: MembershipPolicy, salon_with: SalonWith, made: Made, scene: Scene
+) -> None:
     """M6, F26: the date, every charge until then, and what is left; then nothing more."""
+    mine = made(status)
     salon_with(policy)
-    mine = in_status(status, scene)
     scene.at.forward(hours=3)
     cancelled_as_told(scene, mine)
 
 
 @each_policy
 def test_one_that_is_paid_at_the_desk_ends_as_the_preview_said(
-    policy: MembershipPolicy, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, salon_with: SalonWith, made: Made, scene: Scene
 ) -> None:
     """M2, M6: what is still asked for is paid there too."""
+    mine = made(Status.MANUAL_PAYMENT_DUE)
     salon_with(policy)
-    mine = in_status(Status.MANUAL_PAYMENT_DUE, scene)
     assert mine.manual
     desk.record_payment(OWNER, mine.client, mine.id)
     scene.at.forward(hours=3)
@@ -126,7 +143,7 @@ def test_one_that_is_paid_at_the_desk_ends_as_the_preview_said(
 
 @each_policy
 def test_charges_are_counted_from_the_day_on_which_the_card_came(
-    policy: MembershipPolicy, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, salon_with: SalonWith, scene: Scene
 ) -> None:
     """M6, M9: begun on the 31st, weeks after it was made; it comes back to the 31st."""
     salon_with(policy)
@@ -138,7 +155,7 @@ def test_charges_are_counted_from_the_day_on_which_the_card_came(
 
 
 @each_policy
-def test_weeks_are_counted_too(policy: MembershipPolicy, salon_with: Any, scene: Scene) -> None:
+def test_weeks_are_counted_too(policy: MembershipPolicy, salon_with: SalonWith, scene: Scene) -> None:
     """M9."""
     salon_with(policy)
     mine = member(scene.client, WEEKLY)
@@ -149,11 +166,11 @@ def test_weeks_are_counted_too(policy: MembershipPolicy, salon_with: Any, scene:
 
 @each_policy
 def test_a_renewal_that_nobody_heard_of_is_counted_in_the_preview(
-    policy: MembershipPolicy, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, salon_with: SalonWith, made: Made, scene: Scene
 ) -> None:
     """F25, F26: the preview asks Stripe as the act does."""
+    mine = made(Status.ACTIVE)
     salon_with(policy)
-    mine = in_status(Status.ACTIVE, scene)
     scene.at.forward(days=MONTH)
     told = asked(scene.browser(), mine, "cancel", preview=True).json
     assert told["cancellation"] == asked(scene.browser(), mine, "cancel").json["cancellation"]
@@ -162,11 +179,11 @@ def test_a_renewal_that_nobody_heard_of_is_counted_in_the_preview(
 
 @pytest.mark.parametrize("policy", [POLICIES["40 days"], POLICIES["95 days"]], ids=["40 days", "95 days"])
 def test_a_charge_that_fails_during_the_notice_is_not_tried_after_it(
-    policy: MembershipPolicy, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, salon_with: SalonWith, made: Made, scene: Scene
 ) -> None:
     """F26: and it is not owed here any more."""
+    mine = made(Status.ACTIVE)
     salon_with(policy)
-    mine = in_status(Status.ACTIVE, scene)
     scene.at.forward(days=19)
     ends = stored_after_cancelling(scene, mine)
     scene.at.forward(days=1)
@@ -182,11 +199,11 @@ def test_a_charge_that_fails_during_the_notice_is_not_tried_after_it(
 @pytest.mark.parametrize("status", [Status.PAST_DUE, Status.UNPAID])
 @each_policy
 def test_while_a_payment_is_due_it_is_refused_and_after_paying_it_works(
-    policy: MembershipPolicy, status: Status, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, status: Status, salon_with: SalonWith, made: Made, scene: Scene
 ) -> None:
     """M5, F26."""
+    mine = made(status)
     salon_with(policy)
-    mine = in_status(status, scene)
     for preview in (True, False):
         assert asked(scene.browser(), mine, "cancel", preview=preview).code == "payment_due"
     assert with_card(scene.browser(), mine, WORKS, pay_due=True).json["status"] == "active"
@@ -194,9 +211,9 @@ def test_while_a_payment_is_due_it_is_refused_and_after_paying_it_works(
     cancelled_as_told(scene, mine)
 
 
-def test_what_stripe_knows_to_be_due_is_refused_before_we_have_heard_of_it(scene: Scene) -> None:
+def test_what_stripe_knows_to_be_due_is_refused_before_we_have_heard_of_it(made: Made, scene: Scene) -> None:
     """F25, F26: the charge failed, and the event was lost."""
-    mine = in_status(Status.ACTIVE, scene)
+    mine = made(Status.ACTIVE)
     with_card(scene.browser(), mine, FAILS_WHEN_CHARGED)
     scene.at.forward(days=MONTH)
     scene.money.lose()
@@ -206,10 +223,12 @@ def test_what_stripe_knows_to_be_due_is_refused_before_we_have_heard_of_it(scene
 
 @pytest.mark.parametrize("seconds", [-1, 0, 1])
 @each_policy
-def test_around_the_end_of_the_period(policy: MembershipPolicy, seconds: int, salon_with: Any, scene: Scene) -> None:
+def test_around_the_end_of_the_period(
+    policy: MembershipPolicy, seconds: int, salon_with: SalonWith, made: Made, scene: Scene
+) -> None:
     """F26: to the second, Stripe's renewal being as punctual, before its event is heard."""
+    mine = made(Status.ACTIVE)
     salon_with(policy)
-    mine = in_status(Status.ACTIVE, scene)
     end = stored_membership(mine).paid_until
     assert end is not None
     scene.at.to(end + timedelta(seconds=seconds))
@@ -218,11 +237,11 @@ def test_around_the_end_of_the_period(policy: MembershipPolicy, seconds: int, sa
 
 @each_policy
 def test_a_renewal_that_comes_between_our_reading_and_our_telling(
-    policy: MembershipPolicy, salon_with: Any, scene: Scene
+    policy: MembershipPolicy, salon_with: SalonWith, made: Made, scene: Scene
 ) -> None:
     """F26: what is answered is what then happens, and nothing is charged after it."""
+    mine = made(Status.ACTIVE)
     salon_with(policy)
-    mine = in_status(Status.ACTIVE, scene)
     end = stored_membership(mine).paid_until
     assert end is not None
     browser = scene.browser()

@@ -1,23 +1,20 @@
 """Every status of a membership by every act: the answer, what becomes of it, and what Stripe is told (F26)."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 import pytest
 
-from portal.clients.model import Client
 from portal.errors import PortalError
 from portal.memberships import desk
 from portal.memberships.model import Membership, Status
 from portal.memberships.rules import status
 from tests.integration.conftest import Clock
 from tests.support.holding import OWNER, asked, stored_membership
+from tests.support.made_before import MadeBefore
 from tests.support.money import FAILS_WHEN_CHARGED, WORKS, Payments, pay_page
-from tests.support.nine import MONTH, Scene, in_status
+from tests.support.nine import MONTH, Scene
 from tests.support.people import on_file
 from tests.support.portal import Answered
-from tests.support.standing import Standing, kept
 
 # renew: a month passes. fail: a card that will be refused is put on, and a month passes. card: one that works, and what
 # is due may be paid with it. Columns: status, act, answer, status after it, cycles paid so far, what Stripe is told.
@@ -116,41 +113,19 @@ _SAID = {
 }
 
 
-type Known = dict[Status, tuple[Standing, datetime, Client, Membership]]
-type MadeBefore = Callable[[Status], tuple[Scene, Membership]]
-
-
 @pytest.fixture(scope="module")
-def known() -> Known:
-    """How all stood when a membership had come to be so."""
-    return {}
-
-
-@pytest.fixture
-def made_before(known: Known, table: str, money: Payments, at: Clock) -> MadeBefore:
-    """A membership in a status: made once, and gone back to for each further act."""
-
-    def made(status: Status) -> tuple[Scene, Membership]:
-        if status not in known:
-            scene = Scene(on_file("Ana", "Lopez", "ana@example.com"), money, at)
-            mine = in_status(status, scene)
-            known[status] = (kept(table, money.stripe.state), at.now, scene.client, mine)
-        standing, now, client, mine = known[status]
-        at.to(now)
-        standing.back(money.stripe.state)
-        money.lose()
-        return Scene(client, money, at), mine
-
-    return made
+def made_before() -> MadeBefore:
+    return MadeBefore()
 
 
 @pytest.mark.parametrize("row", TABLE.strip().splitlines(), ids=lambda row: "-".join(row.split()[:2]))
 def test_every_act_in_every_status_answers_and_tells_stripe_what_it_should(
-    row: str, made_before: MadeBefore, money: Payments, at: Clock
+    row: str, made_before: MadeBefore, table: str, money: Payments, at: Clock
 ) -> None:
     """M2 to M8, F26."""
     before, act, answer, after, cycles, *told = row.split()
-    scene, mine = made_before(Status(before))
+    scene = Scene(on_file("Ana", "Lopez", "ana@example.com"), money, at)
+    mine = made_before(Status(before), scene, table)
     assert status(mine, at.now) == before
     assert _acted(scene, mine, act) == answer
     stored = stored_membership(mine)

@@ -5,7 +5,7 @@ Shares no code with the engine. Minutes are counted from the epoch. It reads wis
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import combinations, product
 from zoneinfo import ZoneInfo
@@ -39,7 +39,7 @@ class Visit:
 @cache
 def first_minute(zone: str, wall: datetime) -> int:
     """The first minute in which the zone's clock shows a wall time, or a later one."""
-    minute = int(wall.replace(tzinfo=UTC).timestamp()) // 60 - 16 * 60
+    minute = int(wall.replace(tzinfo=ZoneInfo(zone)).timestamp()) // 60 - 3 * 60  # before any change of that night
     while _wall(minute, zone) < wall:
         minute += 1
     return minute
@@ -121,7 +121,7 @@ class MinuteMap:
 
     def _fits(self, visit: Visit, start: int) -> bool:
         day = _wall(start, self.zone).date()
-        if not all(start + minute in self._open(day) for minute in visit.stay):
+        if not self._open(day).issuperset(start + minute for minute in visit.stay):
             return False
         for owner, demand in visit.demands.items():
             work, buffer = self.held(owner)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -48,6 +49,7 @@ class World:
         return [begin + timedelta(minutes=m) for m in range(0, int((end - begin) / timedelta(minutes=1)), step)]
 
 
+@cache
 def _five(low: int, high: int) -> st.SearchStrategy[int]:
     return st.integers(low // 5, high // 5).map(lambda n: n * 5)
 

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import string
+from functools import lru_cache
 
 _ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _LENGTH = 16
@@ -14,6 +15,7 @@ def new(prefix: str) -> str:
     return f"{prefix}_{_spell(secrets.randbelow(_SPACE))}"
 
 
+@lru_cache(maxsize=1024)  # a business's file names the same staff and services in each of its visits
 def derived(prefix: str, *parts: str) -> str:
     """The id that always follows from the same parts: how a repeated request finds its first result.
 

@@ -1,7 +1,7 @@
 """B16, F13: offered means bookable and not offered means refused, with the right reason."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from hypothesis import assume, given, settings
@@ -29,17 +29,25 @@ def planned(world: World) -> Plan:
         raise
 
 
-def days_for(plan: Plan, world: World, start: datetime) -> dict[DayKey, Day]:
-    """What a write would read for a start: the days needed for its date, stored or not."""
-    day = start.astimezone(world.zone).date()
-    return {key: world.days.get(key, Day(key)) for key in day_keys(plan, world.catalogue, day, day)}
+class Reading:
+    """What a write would read for a start: the days needed for its date, stored or not. Read once for each date."""
+
+    def __init__(self, plan: Plan, world: World) -> None:
+        self._plan, self._world = plan, world
+        self._known: dict[date, dict[DayKey, Day]] = {}
+
+    def days(self, start: datetime) -> dict[DayKey, Day]:
+        world, day = self._world, start.astimezone(self._world.zone).date()
+        if day not in self._known:
+            keys = day_keys(self._plan, world.catalogue, day, day)
+            self._known[day] = {key: world.days.get(key, Day(key)) for key in keys}
+        return {**self._known[day]}
 
 
-def placed(plan: Plan, world: World, start: datetime) -> Placement | Refused:
+def placed(plan: Plan, world: World, reading: Reading, start: datetime) -> Placement | Refused:
     """Where everybody is put, or why not."""
-    days = days_for(plan, world, start)
     try:
-        return place(plan, world.catalogue, days, start, world.now, world.ignoring, CHANCE)
+        return place(plan, world.catalogue, reading.days(start), start, world.now, world.ignoring, CHANCE)
     except Refused as refusal:
         return refusal
 
@@ -53,22 +61,22 @@ def with_policy(world: World, policy: BookingPolicy) -> World:
 def check_agreement(world: World) -> None:
     """Every five minutes: placed exactly where offered, and led by someone who was offered."""
     plan = planned(world)
+    reading = Reading(plan, world)
     offer = offered(plan, world.catalogue, world.days, world.first, world.last, world.now, world.ignoring)
     for start in world.instants(5):
         if not world.first <= start.astimezone(world.zone).date() <= world.last:
             continue
         position = quantum(start) - offer.base
-        answer = placed(plan, world, start)
+        answer = placed(plan, world, reading, start)
         assert isinstance(answer, Placement) == bool(position >= 0 and offer.starts >> position & 1), start
         if isinstance(answer, Placement):
-            check_placement(answer, plan, world, start)
+            check_placement(answer, world, reading.days(start))
             lead = [member.id for member in answer.guests[0].services[0].staff[:1]]
             assert set(lead) <= {found for found, mask in offer.by_staff if mask >> position & 1}
 
 
-def check_placement(placement: Placement, plan: Plan, world: World, start: datetime) -> None:
+def check_placement(placement: Placement, world: World, days: dict[DayKey, Day]) -> None:
     """What is to be written fits the days that were read, and each other, and is what the services take."""
-    days = days_for(plan, world, start)
     at = int(world.now.timestamp())
     for number, guest in enumerate(placement.guests):
         assert guest.entries == entries(guest.services, guest.start, world.catalogue)
@@ -118,10 +126,11 @@ def test_anyone_at_random_gets_every_time_that_is_offered_and_no_other(world: Wo
 def test_a_refusal_names_the_first_reason_that_holds(world: World) -> None:
     """B16: the grid, then the limits, then who is there, then who is free."""
     plan = planned(world)
+    reading = Reading(plan, world)
     minutes = MinuteMap(world.catalogue, world.days, world.wish, world.now, world.ignoring)
     nobody_booked = MinuteMap(world.catalogue, {}, world.wish, world.now)
     for start in world.instants(5):
-        answer = placed(plan, world, start)
+        answer = placed(plan, world, reading, start)
         if not minutes.on_grid(start):
             expected = "off_grid"
         elif not minutes.in_time(start):
