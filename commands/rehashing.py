@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from portal import clock
-from portal.access.model import Ticket
+from portal.access.narrow import Ticket
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Staff
 from portal.clients.contacts import hashed, name_hash

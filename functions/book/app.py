@@ -4,9 +4,10 @@ from portal import ids
 from portal.access.model import Role
 from portal.appointments.book import book
 from portal.appointments.booked import booked_answer
-from portal.appointments.requests import PLACE_CODES, BookRequest
+from portal.appointments.codes import PLACE_CODES, WISH_CODES
+from portal.appointments.requested import booking_of
+from portal.appointments.requests import BookRequest
 from portal.appointments.shapes import AppointmentAnswer
-from portal.appointments.wishes import WISH_CODES, booking_of
 from portal.http import Answer, Api, Request, Route, Session
 from portal.http.cookies import opening
 

@@ -1,8 +1,8 @@
 """POST /api/appointments/{id}/cancel and .../restore: cancel a visit, and take that back."""
 
 from portal.appointments.acted import acted_answer
+from portal.appointments.acting_requests import CancelRequest, PreviewQuery, RestoreRequest
 from portal.appointments.cancel import cancel, restore
-from portal.appointments.requests import CancelRequest, PreviewQuery, RestoreRequest
 from portal.appointments.shapes import AppointmentAnswer
 from portal.http import Answer, Api, Request, Route, Session
 

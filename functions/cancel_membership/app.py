@@ -1,6 +1,6 @@
 """POST /api/memberships/{id}/cancel and .../keep: cancel a membership, and take that back."""
 
-from portal.appointments.requests import PreviewQuery
+from portal.appointments.acting_requests import PreviewQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.memberships.answers import acted_answer
 from portal.memberships.cancel import cancel, keep

@@ -1,8 +1,8 @@
 """POST /api/appointments/{id}/confirm: say that the client will come."""
 
 from portal.appointments.acted import acted_answer
+from portal.appointments.acting_requests import ConfirmRequest, PreviewQuery
 from portal.appointments.confirm import confirm
-from portal.appointments.requests import ConfirmRequest, PreviewQuery
 from portal.appointments.shapes import AppointmentAnswer
 from portal.http import Answer, Api, Request, Route, Session
 

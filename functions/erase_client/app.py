@@ -3,7 +3,7 @@
 from portal import clock
 from portal.access.staff import DeskAct, Member
 from portal.access.staff_sessions import the_desk
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.clients.answers import found_client
 from portal.clients.erase import erase
 from portal.clients.export import export
@@ -23,12 +23,12 @@ api = Api()
         "POST",
         f"{ONE}/erase",
         {200: FoundClientAnswer},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=(*REFUSALS, "payments_not_set_up", "payments_unavailable"),
     )
 )
-def take_out(request: Request[None, HomeQuery]) -> Answer:
+def take_out(request: Request[None, BusinessQuery]) -> Answer:
     """Take the person out of all that is kept, also at Stripe. Accounts stay. Whatever stopped it, send it again."""
     return Answer(found_client(erase(_by(request, DeskAct.ERASE_CLIENT), request.path["client"])))
 
@@ -39,17 +39,17 @@ def take_out(request: Request[None, HomeQuery]) -> Answer:
         "GET",
         f"{ONE}/export",
         {200: ExportAnswer},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("client_merged", "owner_only"),
     )
 )
-def hand_over(request: Request[None, HomeQuery]) -> Answer:
+def hand_over(request: Request[None, BusinessQuery]) -> Answer:
     """All that is held of a client, as one document to hand over."""
     return Answer(export(_by(request, DeskAct.EXPORT_CLIENT), request.path["client"]))
 
 
-def _by(request: Request[object, HomeQuery], act: DeskAct) -> Member:
+def _by(request: Request[object, BusinessQuery], act: DeskAct) -> Member:
     return the_desk(request.staff, request.query.business, clock.now(), act)
 
 

@@ -1,10 +1,11 @@
 """GET /api/businesses/{slug}/times: when services can be booked."""
 
 from portal import ids
+from portal.appointments.codes import WISH_CODES
 from portal.appointments.find import find_times
 from portal.appointments.offer.answer import Times, times_answer
-from portal.appointments.requests import TimesQuery
-from portal.appointments.wishes import WISH_CODES, wish_of
+from portal.appointments.times_query import TimesQuery
+from portal.appointments.wishes import wish_of
 from portal.http import Answer, Api, Request, Route, Session
 
 api = Api()

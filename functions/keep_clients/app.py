@@ -3,7 +3,7 @@
 from portal import clock
 from portal.access.staff import DeskAct, Member
 from portal.access.staff_sessions import the_desk
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.clients import keep
 from portal.clients.answers import found_client
 from portal.clients.merge import merge
@@ -45,19 +45,19 @@ def find(request: Request[None, SearchQuery]) -> Answer:
         CLIENTS,
         {201: FoundClientAnswer},
         body=CreateClientRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         key=True,
         codes=GONE,
     )
 )
-def create(request: Request[CreateClientRequest, HomeQuery]) -> Answer:
+def create(request: Request[CreateClientRequest, BusinessQuery]) -> Answer:
     """Write down a client; whoever is on file with that name and contact is found instead."""
     return Answer(found_client(keep.create(_by(request, DeskAct.CREATE_CLIENT), request.body, request.key)), 201)
 
 
-@api.route(Route("view_client", "GET", ONE, {200: DeskHomeAnswer}, query=HomeQuery, session=STAFF))
-def view(request: Request[None, HomeQuery]) -> Answer:
+@api.route(Route("view_client", "GET", ONE, {200: DeskHomeAnswer}, query=BusinessQuery, session=STAFF))
+def view(request: Request[None, BusinessQuery]) -> Answer:
     """All of a client: contacts, visits, memberships, packages, and which messages reach them."""
     return Answer(view_client(_by(request, DeskAct.VIEW), request.path["client"]))
 
@@ -69,12 +69,12 @@ def view(request: Request[None, HomeQuery]) -> Answer:
         ONE,
         CLIENT,
         body=EditClientRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("stale_version",),
     )
 )
-def edit(request: Request[EditClientRequest, HomeQuery]) -> Answer:
+def edit(request: Request[EditClientRequest, BusinessQuery]) -> Answer:
     """Change names and contacts. Losing a contact signs the client out everywhere."""
     return Answer(found_client(keep.change(_by(request, DeskAct.EDIT_CLIENT), request.path["client"], request.body)))
 
@@ -85,12 +85,12 @@ def edit(request: Request[EditClientRequest, HomeQuery]) -> Answer:
         "POST",
         f"{ONE}/block",
         CLIENT,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=(*GONE, "owner_only"),
     )
 )
-def block(request: Request[None, HomeQuery]) -> Answer:
+def block(request: Request[None, BusinessQuery]) -> Answer:
     """Let them book online no more. They are told to contact the business, and no reason."""
     return Answer(found_client(keep.set_blocked(_by(request, DeskAct.BLOCK_CLIENT), _whose(request), blocked=True)))
 
@@ -101,12 +101,12 @@ def block(request: Request[None, HomeQuery]) -> Answer:
         "POST",
         f"{ONE}/unblock",
         CLIENT,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=(*GONE, "owner_only"),
     )
 )
-def unblock(request: Request[None, HomeQuery]) -> Answer:
+def unblock(request: Request[None, BusinessQuery]) -> Answer:
     """Let them book online again."""
     return Answer(found_client(keep.set_blocked(_by(request, DeskAct.BLOCK_CLIENT), _whose(request), blocked=False)))
 
@@ -118,12 +118,12 @@ def unblock(request: Request[None, HomeQuery]) -> Answer:
         f"{ONE}/merge",
         CLIENT,
         body=MergeRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=(*GONE, "merge_waits", "owner_only"),
     )
 )
-def join(request: Request[MergeRequest, HomeQuery]) -> Answer:
+def join(request: Request[MergeRequest, BusinessQuery]) -> Answer:
     """Give this client all that ``other`` has, who then leads on to them. Whatever stopped it, send it again."""
     return Answer(found_client(merge(_by(request, DeskAct.MERGE_CLIENTS), _whose(request), request.body.other)))
 
@@ -135,12 +135,12 @@ def join(request: Request[MergeRequest, HomeQuery]) -> Answer:
         f"{ONE}/messages",
         {200: SwitchesAnswer},
         body=SwitchesRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=GONE,
     )
 )
-def messages(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
+def messages(request: Request[SwitchesRequest, BusinessQuery]) -> Answer:
     """Switch their messages on and off. What is left out stays as it is."""
     wishes = {Switch(name): on for name, on in request.body.model_dump(exclude_none=True).items()}
     return Answer(keep.set_messages(_by(request, DeskAct.SET_MESSAGES), _whose(request), wishes))
@@ -153,13 +153,13 @@ def messages(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
         f"{ONE}/links",
         {202: LinkAnswer},
         body=SendLinkRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         key=True,
         codes=(*GONE, "no_contact"),
     )
 )
-def send_link(request: Request[SendLinkRequest, HomeQuery]) -> Answer:
+def send_link(request: Request[SendLinkRequest, BusinessQuery]) -> Answer:
     """Have a link sent to their own contact on file; nobody at the desk sees it."""
     by = _by(request, DeskAct.SEND_LINK)
     return Answer({"sent": keep.send_link(by, _whose(request), request.key, request.body.to).value}, 202)
@@ -171,22 +171,22 @@ def send_link(request: Request[SendLinkRequest, HomeQuery]) -> Answer:
         "DELETE",
         f"{ONE}/links",
         {204: None},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=GONE,
     )
 )
-def revoke(request: Request[None, HomeQuery]) -> Answer:
+def revoke(request: Request[None, BusinessQuery]) -> Answer:
     """End every session, link and calendar address of theirs."""
     keep.revoke_links(_by(request, DeskAct.REVOKE_LINKS), _whose(request))
     return Answer(None, 204)
 
 
-def _whose(request: Request[object, HomeQuery]) -> str:
+def _whose(request: Request[object, BusinessQuery]) -> str:
     return request.path["client"]
 
 
-def _by(request: Request[object, HomeQuery], act: DeskAct) -> Member:
+def _by(request: Request[object, BusinessQuery], act: DeskAct) -> Member:
     return the_desk(request.staff, request.query.business, clock.now(), act)
 
 

@@ -2,7 +2,7 @@
 
 from portal.appointments.acted import acted_answer
 from portal.appointments.pay import confirm_payment, open_page
-from portal.appointments.requests import PaymentConfirmRequest
+from portal.appointments.paying.requests import PaymentConfirmRequest
 from portal.appointments.shapes import AppointmentAnswer, PaymentPageAnswer
 from portal.http import Answer, Api, Request, Route, Session
 

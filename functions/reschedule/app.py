@@ -3,7 +3,8 @@
 from datetime import UTC
 
 from portal.appointments.acted import acted_answer
-from portal.appointments.requests import PLACE_CODES, PreviewQuery, RescheduleRequest
+from portal.appointments.acting_requests import PreviewQuery, RescheduleRequest
+from portal.appointments.codes import PLACE_CODES
 from portal.appointments.reschedule import reschedule
 from portal.appointments.shapes import AppointmentAnswer
 from portal.http import Answer, Api, Request, Route, Session

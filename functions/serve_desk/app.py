@@ -3,7 +3,7 @@
 from portal import clock
 from portal.access.staff import DeskAct, Member
 from portal.access.staff_sessions import the_desk
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.memberships.desk_answers import offers_answer, plans_answer
 from portal.memberships.desk_requests import RedeemRequest, SellRequest
@@ -20,14 +20,16 @@ STAFF = Session.STAFF
 api = Api()
 
 
-@api.route(Route("serve_desk", "GET", "/api/owner/plans", {200: PlansAnswer}, query=HomeQuery, session=STAFF))
-def plans(request: Request[None, HomeQuery]) -> Answer:
+@api.route(Route("serve_desk", "GET", "/api/owner/plans", {200: PlansAnswer}, query=BusinessQuery, session=STAFF))
+def plans(request: Request[None, BusinessQuery]) -> Answer:
     """The plans that can be started."""
     return Answer(plans_answer(on_offer(_by(request, DeskAct.VIEW))))
 
 
-@api.route(Route("list_packages", "GET", "/api/owner/packages", {200: OffersAnswer}, query=HomeQuery, session=STAFF))
-def packages(request: Request[None, HomeQuery]) -> Answer:
+@api.route(
+    Route("list_packages", "GET", "/api/owner/packages", {200: OffersAnswer}, query=BusinessQuery, session=STAFF)
+)
+def packages(request: Request[None, BusinessQuery]) -> Answer:
     """The packages that can be sold."""
     return Answer(offers_answer(on_offer(_by(request, DeskAct.VIEW))))
 
@@ -39,13 +41,13 @@ def packages(request: Request[None, HomeQuery]) -> Answer:
         f"{CLIENT}/packages",
         {201: PackageAnswer},
         body=SellRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         key=True,
         codes=("client_erased", "client_merged"),
     )
 )
-def sell(request: Request[SellRequest, HomeQuery]) -> Answer:
+def sell(request: Request[SellRequest, BusinessQuery]) -> Answer:
     """Give a client a package: one on offer, or one made for them. The money is taken at the desk."""
     by, body = _by(request, DeskAct.SELL_PACKAGE), request.body
     package = sell_package(by, request.path["client"], body.wanted(), _sent(request), notify_client=body.notify_client)
@@ -59,13 +61,13 @@ def sell(request: Request[SellRequest, HomeQuery]) -> Answer:
         f"{HOLDER}/redemptions",
         {201: RedeemedAnswer},
         body=RedeemRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         key=True,
         codes=("credits_expired", "not_covered", "nothing_left"),
     )
 )
-def take(request: Request[RedeemRequest, HomeQuery]) -> Answer:
+def take(request: Request[RedeemRequest, BusinessQuery]) -> Answer:
     """Take services or balance of a membership or package, what expires first before the rest."""
     by, body, path = _by(request, DeskAct.REDEEM), request.body, request.path
     appointment = body.appointment or ""
@@ -81,27 +83,27 @@ def take(request: Request[RedeemRequest, HomeQuery]) -> Answer:
         "POST",
         f"{HOLDER}/redemptions/{{id}}/undo",
         {200: RedeemedAnswer},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
     )
 )
-def give_back(request: Request[None, HomeQuery]) -> Answer:
+def give_back(request: Request[None, BusinessQuery]) -> Answer:
     """Give back what was taken. Repeatable: it comes back once."""
     by, path = _by(request, DeskAct.UNDO), request.path
     return Answer(redeemed(by, undo(by, path["client"], path["holder"], path["id"])))
 
 
-@api.route(Route("list_history", "GET", f"{HOLDER}/history", {200: HistoryAnswer}, query=HomeQuery, session=STAFF))
-def history(request: Request[None, HomeQuery]) -> Answer:
+@api.route(Route("list_history", "GET", f"{HOLDER}/history", {200: HistoryAnswer}, query=BusinessQuery, session=STAFF))
+def history(request: Request[None, BusinessQuery]) -> Answer:
     """The cycles and redemptions of a membership or package, latest first."""
     return Answer(past(_by(request, DeskAct.VIEW), request.path["client"], request.path["holder"]))
 
 
-def _by(request: Request[object, HomeQuery], act: DeskAct) -> Member:
+def _by(request: Request[object, BusinessQuery], act: DeskAct) -> Member:
     return the_desk(request.staff, request.query.business, clock.now(), act)
 
 
-def _sent(request: Request[object, HomeQuery]) -> Sent:
+def _sent(request: Request[object, BusinessQuery]) -> Sent:
     return Sent(request.key, request.digest)
 
 

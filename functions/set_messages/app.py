@@ -1,6 +1,6 @@
 """GET and PATCH /api/portal/messages: which messages reach the client."""
 
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.messages.model import Switch
 from portal.messages.preferences import look, set_messages
@@ -21,12 +21,12 @@ api = Api()
         PATH,
         ANSWERS,
         body=SwitchesRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=SIGNED_IN,
         codes=("not_found",),
     )
 )
-def change(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
+def change(request: Request[SwitchesRequest, BusinessQuery]) -> Answer:
     """Switch messages on and off. Repeatable; what is left out stays as it is.
 
     A session of one visit is answered as if there were nothing here.
@@ -36,9 +36,9 @@ def change(request: Request[SwitchesRequest, HomeQuery]) -> Answer:
 
 
 @api.route(
-    Route("view_messages", "GET", PATH, ANSWERS, query=HomeQuery, session=SIGNED_IN, codes=("not_found",)),
+    Route("view_messages", "GET", PATH, ANSWERS, query=BusinessQuery, session=SIGNED_IN, codes=("not_found",)),
 )
-def view(request: Request[None, HomeQuery]) -> Answer:
+def view(request: Request[None, BusinessQuery]) -> Answer:
     """Which messages are switched on, and the channels on which nothing arrives whatever is switched on."""
     return Answer(look(request.credentials, request.query.business))
 

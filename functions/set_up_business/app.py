@@ -3,8 +3,8 @@
 from portal import clock
 from portal.access.staff import DeskAct, Member
 from portal.access.staff_sessions import the_desk
-from portal.appointments.requests import HomeQuery
 from portal.business.changes import act_of
+from portal.business.requests import BusinessQuery
 from portal.business.set_up import change, view
 from portal.business.set_up_answers import message_tags, schema, set_up_answer
 from portal.business.set_up_requests import SetUpQuery, SetUpRequest
@@ -43,19 +43,19 @@ def set_up(request: Request[SetUpRequest, SetUpQuery]) -> Answer:
         "GET",
         BUSINESS,
         {200: SetUpAnswer},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("business_file_missing",),
     )
 )
-def look(request: Request[None, HomeQuery]) -> Answer:
+def look(request: Request[None, BusinessQuery]) -> Answer:
     """What the business says of itself."""
     by = _by(request, request.query.business, DeskAct.VIEW)
     return Answer(set_up_answer(view(by.business), by.role))
 
 
-@api.route(Route("view_schema", "GET", "/api/owner/schema", {200: SchemaAnswer}, query=HomeQuery, session=STAFF))
-def fields(request: Request[None, HomeQuery]) -> Answer:
+@api.route(Route("view_schema", "GET", "/api/owner/schema", {200: SchemaAnswer}, query=BusinessQuery, session=STAFF))
+def fields(request: Request[None, BusinessQuery]) -> Answer:
     """What a business can say of itself, for forms: the JSON schema of its file, and its texts' merge tags."""
     _by(request, request.query.business, DeskAct.VIEW)
     answer: SchemaAnswer = {"json_schema": schema(), "tags": message_tags()}

@@ -3,7 +3,7 @@
 from portal import clock
 from portal.access.staff import DeskAct, Member
 from portal.access.staff_sessions import the_desk
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.memberships import desk
 from portal.memberships.desk_requests import EndRequest, NotifyRequest, StartRequest
@@ -28,13 +28,13 @@ api = Api()
         MEMBERSHIPS,
         {201: MembershipAnswer},
         body=StartRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         key=True,
         codes=("client_erased", "client_merged", "email_needed", *CODES),
     )
 )
-def begin(request: Request[StartRequest, HomeQuery]) -> Answer:
+def begin(request: Request[StartRequest, BusinessQuery]) -> Answer:
     """Start a plan for a client, now or later. It waits for the client's card and signature where they are needed."""
     by, body = _by(request, DeskAct.START), request.body
     started = start(
@@ -56,12 +56,12 @@ def begin(request: Request[StartRequest, HomeQuery]) -> Answer:
         f"{ONE}/pause",
         ANSWERS,
         body=NotifyRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("owner_only", "payment_due", *ACTS),
     )
 )
-def pause(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+def pause(request: Request[NotifyRequest, BusinessQuery]) -> Answer:
     """Charge nothing until it is resumed. Repeatable."""
     by, path = _by(request, DeskAct.PAUSE), request.path
     return Answer(held(by, desk.pause(by, path["client"], path["id"], notify_client=request.body.notify_client)))
@@ -74,12 +74,12 @@ def pause(request: Request[NotifyRequest, HomeQuery]) -> Answer:
         f"{ONE}/resume",
         ANSWERS,
         body=NotifyRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("owner_only", *ACTS),
     )
 )
-def resume(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+def resume(request: Request[NotifyRequest, BusinessQuery]) -> Answer:
     """Charge again, from the next cycle on. Repeatable."""
     by, path = _by(request, DeskAct.RESUME), request.path
     return Answer(held(by, desk.resume(by, path["client"], path["id"], notify_client=request.body.notify_client)))
@@ -92,12 +92,12 @@ def resume(request: Request[NotifyRequest, HomeQuery]) -> Answer:
         f"{ONE}/cancel",
         ANSWERS,
         body=EndRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("owner_only", *CODES),
     )
 )
-def end(request: Request[EndRequest, HomeQuery]) -> Answer:
+def end(request: Request[EndRequest, BusinessQuery]) -> Answer:
     """End it, when what is paid for is over or at once, whatever is due. Repeatable."""
     by, path, body = _by(request, DeskAct.CANCEL), request.path, request.body
     ended = desk.end(by, path["client"], path["id"], at_once=body.at_once, notify_client=body.notify_client)
@@ -111,19 +111,19 @@ def end(request: Request[EndRequest, HomeQuery]) -> Answer:
         f"{ONE}/record_payment",
         ANSWERS,
         body=NotifyRequest,
-        query=HomeQuery,
+        query=BusinessQuery,
         session=STAFF,
         codes=("membership_not_manual", *ACTS),
     )
 )
-def record(request: Request[NotifyRequest, HomeQuery]) -> Answer:
+def record(request: Request[NotifyRequest, BusinessQuery]) -> Answer:
     """Note that what is due was paid at the desk. Repeatable."""
     by, path = _by(request, DeskAct.RECORD_PAYMENT), request.path
     paid = desk.record_payment(by, path["client"], path["id"], notify_client=request.body.notify_client)
     return Answer(held(by, paid))
 
 
-def _by(request: Request[object, HomeQuery], act: DeskAct) -> Member:
+def _by(request: Request[object, BusinessQuery], act: DeskAct) -> Member:
     return the_desk(request.staff, request.query.business, clock.now(), act)
 
 

@@ -1,6 +1,6 @@
 """GET /api/businesses/{slug}: what anyone may see of a business."""
 
-from portal.business.requests import BusinessQuery
+from portal.business.requests import MenuQuery
 from portal.business.shapes import BusinessAnswer
 from portal.business.view import view_business
 from portal.http import Answer, Api, Request, Route
@@ -14,11 +14,11 @@ api = Api()
         "GET",
         "/api/businesses/{slug}",
         {200: BusinessAnswer},
-        query=BusinessQuery,
+        query=MenuQuery,
         public_seconds=60,
     )
 )
-def business(request: Request[None, BusinessQuery]) -> Answer:
+def business(request: Request[None, MenuQuery]) -> Answer:
     """The business, its look, locations, services and policies.
 
     Direct-link-only services and categories are there only if the query asks for them.

@@ -6,8 +6,8 @@ from portal.access.staff_sessions import the_desk
 from portal.appointments.desk_acts import look
 from portal.appointments.desk_requests import DayQuery
 from portal.appointments.desk_shapes import DayAnswer, DeskVisitAnswer
-from portal.appointments.requests import HomeQuery
 from portal.appointments.view_day import view_day
+from portal.business.requests import BusinessQuery
 from portal.http import Answer, Api, Request, Route, Session
 
 VISIT = "/api/owner/appointments/{client}/{id}"
@@ -22,13 +22,13 @@ def day(request: Request[None, DayQuery]) -> Answer:
     return Answer(view_day(_by(request), request.query.location, request.query.day))
 
 
-@api.route(Route("view_visit", "GET", VISIT, {200: DeskVisitAnswer}, query=HomeQuery, session=STAFF))
-def visit(request: Request[None, HomeQuery]) -> Answer:
+@api.route(Route("view_visit", "GET", VISIT, {200: DeskVisitAnswer}, query=BusinessQuery, session=STAFF))
+def visit(request: Request[None, BusinessQuery]) -> Answer:
     """One visit, and what may be done with it."""
     return Answer(look(_by(request), request.path["client"], request.path["id"]).answer)
 
 
-def _by(request: Request[None, HomeQuery] | Request[None, DayQuery]) -> Member:
+def _by(request: Request[None, BusinessQuery] | Request[None, DayQuery]) -> Member:
     return the_desk(request.staff, request.query.business, clock.now(), DeskAct.VIEW)
 
 

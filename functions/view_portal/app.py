@@ -6,9 +6,10 @@ from portal.appointments.find import find_times_to_move
 from portal.appointments.home import home_answer
 from portal.appointments.home_shapes import HomeAnswer
 from portal.appointments.offer.answer import Times, times_answer
-from portal.appointments.requests import HomeQuery, RangeQuery
 from portal.appointments.shapes import AppointmentAnswer
+from portal.appointments.times_query import RangeQuery
 from portal.appointments.view import home, one_appointment
+from portal.business.requests import BusinessQuery
 from portal.http import Answer, Api, Request, Route, Session
 
 SIGNED_IN = Session.REQUIRED
@@ -31,12 +32,12 @@ api = Api()
         "GET",
         "/api/portal",
         {200: HomeAnswer},
-        query=HomeQuery,
+        query=BusinessQuery,
         session=SIGNED_IN,
         codes=("not_found",),
     )
 )
-def portal(request: Request[None, HomeQuery]) -> Answer:
+def portal(request: Request[None, BusinessQuery]) -> Answer:
     """The client's home: upcoming appointments, and those of the past 13 months."""
     return Answer(home_answer(home(request.credentials, request.query.business)))
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from portal.access import links
-from portal.access.model import LinkRequest, Role
+from portal.access.model import Role
+from portal.access.narrow import LinkRequest
 from portal.clients.model import Client
 from portal.table import keys
 from portal.table.read import everything, one

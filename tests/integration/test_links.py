@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.access import links
-from portal.access.model import LinkRequest
+from portal.access.narrow import LinkRequest
 from portal.table.items import Item
 from portal.table.read import record
 from portal.table.write import Write

@@ -7,7 +7,8 @@ from portal import clock, ids
 from portal.access import throttle
 from portal.access.credentials import hashed as token_hash
 from portal.access.links import known
-from portal.access.model import Credential, LinkRequest
+from portal.access.model import Credential
+from portal.access.narrow import LinkRequest
 from portal.access.requests import LinkRequestBody
 from portal.access.sessions import required, signed_in, wanted
 from portal.access.throttle import LINKS_OF_ADDRESS, LINKS_OF_BUSINESS, LINKS_OF_CONTACT, Tally

@@ -7,8 +7,7 @@ import hashlib
 import re
 import secrets
 
-from portal.access.model import Credential
-from portal.access.staff import StaffCredential
+from portal.access.model import Credential, StaffCredential
 
 _FORM = re.compile(r"(biz_[0-9A-Za-z]{16})\.(cli_[0-9A-Za-z]{16})\.([0-9A-Za-z_-]{43})")
 _STAFF_FORM = re.compile(r"(biz_[0-9A-Za-z]{16})\.([0-9A-Za-z_-]{43})")

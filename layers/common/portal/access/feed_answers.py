@@ -1,6 +1,6 @@
 """What is told of calendar addresses (V6)."""
 
-from portal.access.model import Feed
+from portal.access.narrow import Feed
 from portal.access.shapes import FeedAnswer, FeedStateAnswer
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from portal import clock
 from portal.access.credentials import hashed, new_secret
-from portal.access.model import Feed, FeedOwner
+from portal.access.narrow import Feed, FeedOwner
 from portal.clients.model import Client
 from portal.table import keys
 from portal.table.read import one

@@ -43,14 +43,6 @@ class StaffSession:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StaffCredential:
-    """What a cookie or bearer token of the owner or the desk claims, before anything was checked."""
-
-    business: str
-    secret_hash: str
-
-
 class DeskAct(StrEnum):
     """What the business's own people do here."""
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from portal import clock
-from portal.access.model import Role
-from portal.access.staff import MAY, DeskAct, Member, StaffCredential, StaffSession
+from portal.access.model import Role, StaffCredential
+from portal.access.staff import MAY, DeskAct, Member, StaffSession
 from portal.errors import NotPermitted, Reason, SignedOut
 from portal.table import keys
 from portal.table.read import batch

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal.access.credentials import hashed, new_secret
-from portal.access.model import Ticket
+from portal.access.narrow import Ticket
 from portal.messages.model import Switch
 
 

@@ -6,9 +6,10 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from portal.appointments.model import CancellationKind, Person
-from portal.appointments.requests import ClientRequest, HomeQuery, NameRequest
+from portal.appointments.requests import ClientRequest, NameRequest
 from portal.appointments.staff_services import StaffService
 from portal.appointments.times import QUANTUM_MINUTES
+from portal.business.requests import BusinessQuery
 from portal.http.fields import Day, Fields, Flag, Identifier, Instant, Note, Version
 
 
@@ -117,14 +118,14 @@ class BlockRequest(Fields):
     reason: Annotated[str, Field(max_length=120)] = ""
 
 
-class DayQuery(HomeQuery):
+class DayQuery(BusinessQuery):
     """A location's day."""
 
     location: Identifier
     day: Day = Field(alias="date")
 
 
-class ActQuery(HomeQuery):
+class ActQuery(BusinessQuery):
     """``preview``: answer what would happen, and change nothing."""
 
     preview: Flag = False

@@ -7,7 +7,7 @@ from typing import Any
 from portal import clock
 from portal.access.credentials import hashed
 from portal.access.feeds import works
-from portal.access.model import Feed
+from portal.access.narrow import Feed
 from portal.appointments.calendar_file import calendar_feed
 from portal.appointments.feed import STAFF_AHEAD, STAFF_PAST, of_client, of_staff, places_of, shown_to_staff
 from portal.appointments.model import Appointment

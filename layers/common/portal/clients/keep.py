@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from portal import clock, ids
-from portal.access.model import LinkRequest
+from portal.access.narrow import LinkRequest
 from portal.access.staff import DeskAct, Member, audit
 from portal.clients.contacts import hashed
 from portal.clients.desk_client import of_desk

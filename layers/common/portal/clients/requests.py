@@ -6,11 +6,12 @@ from pydantic import Field
 
 from portal.access.requests import Destination
 from portal.appointments.model import Person
-from portal.appointments.requests import ClientRequest, HomeQuery
+from portal.appointments.requests import ClientRequest
+from portal.business.requests import BusinessQuery
 from portal.http.fields import Email, Fields, Identifier, Name, Phone, Version
 
 
-class SearchQuery(HomeQuery):
+class SearchQuery(BusinessQuery):
     """The beginning of a name, or a whole e-mail address or phone number."""
 
     search: Annotated[str, Field(max_length=254)] = ""

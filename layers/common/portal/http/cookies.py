@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from portal.access import credentials
-from portal.access.model import Credential, Role
-from portal.access.staff import StaffCredential
+from portal.access.model import Credential, Role, StaffCredential
 
 _SECONDS = 12 * 60 * 60  # A4
 _AT_MOST = 8  # credentials looked at in one request

@@ -9,8 +9,7 @@ from typing import Any
 
 import msgspec
 
-from portal.access.model import Credential
-from portal.access.staff import StaffCredential
+from portal.access.model import Credential, StaffCredential
 from portal.errors import FieldProblem, InvalidRequest
 from portal.http import body, cookies, fields, query
 from portal.http.route import Route

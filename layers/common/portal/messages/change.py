@@ -9,7 +9,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from portal import ids, telemetry
-from portal.access.model import LinkRequest
+from portal.access.narrow import LinkRequest
 from portal.appointments.model import Appointment
 from portal.appointments.note_happening import note_happening
 from portal.appointments.paying.wakes import wakes as payment_wakes

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from portal.access import links, tickets
-from portal.access.model import Link, Ticket
+from portal.access.model import Link
+from portal.access.narrow import Ticket
 from portal.clients.contacts import hashed
 from portal.messages.deadline import deadline
 from portal.messages.deployment import named, site

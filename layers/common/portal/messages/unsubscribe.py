@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from portal import clock
 from portal.access.credentials import hashed
-from portal.access.model import Ticket
+from portal.access.narrow import Ticket
 from portal.business.model import Business
 from portal.clients.model import Contact
 from portal.errors import NotFound

@@ -4,7 +4,7 @@ import re
 
 from portal import clock, ids
 from portal.access.staff import DeskAct, Member, audit
-from portal.appointments.requests import HomeQuery
+from portal.business.requests import BusinessQuery
 from portal.errors import FieldProblem, InvalidRequest
 from portal.http.fields import Flag
 from portal.moving_in.books import Books
@@ -19,7 +19,7 @@ MOST_ROWS = 500  # so that it is done before the gateway gives up
 _WHERE = re.compile(r"line (\d+)(?:, (.+))?")
 
 
-class MoveInQuery(HomeQuery):
+class MoveInQuery(BusinessQuery):
     """``dry_run``: only say what would happen; so it is unless it is told otherwise."""
 
     dry_run: Flag = True

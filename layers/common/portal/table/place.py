@@ -12,7 +12,8 @@ from portal.table.keys import Key
 from portal.table.records import encode, entity_of
 
 if TYPE_CHECKING:
-    from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
+    from portal.access.model import Link, Session
+    from portal.access.narrow import Feed, FeedOwner, LinkRequest, Ticket
     from portal.access.staff import Audit, StaffLink, StaffSession
     from portal.appointments.calendar import Block
     from portal.appointments.happening import Happening

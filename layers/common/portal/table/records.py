@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from portal.access.model import Feed, FeedOwner, Link, LinkRequest, Session, Ticket
+    from portal.access.model import Link, Session
+    from portal.access.narrow import Feed, FeedOwner, LinkRequest, Ticket
     from portal.access.staff import Audit, StaffLink, StaffSession
     from portal.appointments.calendar import Block, Day
     from portal.appointments.happening import Happening
@@ -62,14 +63,14 @@ ENTITIES = {
     "cycle": "portal.memberships.model.Cycle",
     "redemption": "portal.memberships.model.Redemption",
     "link": "portal.access.model.Link",
-    "link_request": "portal.access.model.LinkRequest",
+    "link_request": "portal.access.narrow.LinkRequest",
     "session": "portal.access.model.Session",
     "staff_link": "portal.access.staff.StaffLink",
     "staff_session": "portal.access.staff.StaffSession",
     "audit": "portal.access.staff.Audit",
-    "ticket": "portal.access.model.Ticket",
-    "feed": "portal.access.model.Feed",
-    "feed_owner": "portal.access.model.FeedOwner",
+    "ticket": "portal.access.narrow.Ticket",
+    "feed": "portal.access.narrow.Feed",
+    "feed_owner": "portal.access.narrow.FeedOwner",
     "address": "portal.clients.model.Address",
     "sending": "portal.messages.queued.Sending",
     "block": "portal.appointments.calendar.Block",

@@ -23,7 +23,8 @@ from portal.table.place import Kept, Versioned, item_of, key_of, next_version
 from portal.table.read import DAY_ENTITY
 
 if TYPE_CHECKING:
-    from portal.access.model import Feed, Session, Ticket
+    from portal.access.model import Session
+    from portal.access.narrow import Feed, Ticket
     from portal.access.staff import StaffLink, StaffSession
     from portal.appointments.happening import Happening
     from portal.appointments.model import Appointment
