@@ -139,6 +139,25 @@ def test_every_function_finds_what_it_imports_in_its_own_layers() -> None:
         assert not imported(lines, *layers), layers
 
 
+def test_a_function_compiles_no_dataclass_when_it_starts() -> None:
+    """What the build compiled is all that it needs, of ours (docs/decisions/0061)."""
+    functions = [it for it in template()["Resources"].values() if it["Type"] == "AWS::Serverless::Function"]
+    checked = """
+import builtins, os, runpy
+os.environ["AWS_LAMBDA_FUNCTION_NAME"] = "any"
+from portal import compiled
+def execute(code, module, made):
+    executed.append(module["__name__"])
+    assert not (isinstance(code, str) and module["__name__"].startswith("portal.")), code
+    builtins.exec(code, module, made)
+executed = []
+vars(compiled)["exec"] = execute
+""".splitlines()
+    checked += [f"runpy.run_path('{function['Properties']['CodeUri']}/app.py')" for function in functions]
+    checked += ["assert 'portal.appointments.model' in executed"]
+    assert not imported(checked, "CommonLayer", "PaymentsLayer", "PicturesLayer")
+
+
 def test_the_payments_layer_is_small_compiled_and_from_the_lock() -> None:
     site = build() / "PaymentsLayer" / "python"
     assert zipped(site.parent) <= PAYMENTS_LIMIT
