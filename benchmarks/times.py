@@ -46,10 +46,10 @@ django-appointments and time-slots-finder, which were not read through."""
 ABOUT = f"""\
 {schedule.STAFF} staff x {schedule.DAYS} days, {schedule.BOOKINGS_A_DAY} bookings a staff-day, one service with \
 processing time, on the same schedule; the median of {ROUNDS} for ours and of {RIVAL_ROUNDS} for the others. Times \
-ours: how many times as long as ours. The aims are under {AIM_MILLISECONDS:.0f} ms, over {AIM_WHOLE} times, and over \
-{AIM_LOOP} times for the loop alone. slot-calculator, from npm, knows no \
-bookings and no services: it is given each staff member's hours and what is taken, and offers times one after another \
-rather than every quarter of an hour. {NOT_COMPARED}"""
+ours: how many times as long as ours. Days that are as they were in the request before are not added up again. The \
+aims are under {AIM_MILLISECONDS:.0f} ms, over {AIM_WHOLE} times, and over {AIM_LOOP} times for the loop alone. \
+slot-calculator, from npm, knows no bookings and no services: it is given each staff member's hours and what is \
+taken, and offers times one after another rather than every quarter of an hour. {NOT_COMPARED}"""
 
 
 def main() -> None:

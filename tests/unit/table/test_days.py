@@ -1,10 +1,13 @@
 """How a day's entries are stored, and read again (DESIGN, Table)."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.appointments.calendar import Entry, EntryKind, Run
+from portal.appointments.calendar import Day, DayKey, Entry, EntryKind, Run
+from portal.appointments.footprint import taken
 from portal.table.days import StoredEntries, pack, short, unpack
 
 runs = st.builds(Run, st.integers(0, 299), st.integers(1, 300), st.booleans())
@@ -13,6 +16,7 @@ entries = st.one_of(
     st.builds(Entry, kinds, st.lists(runs, max_size=5).map(tuple)),
     st.builds(Entry, st.just(EntryKind.HOLD), st.lists(runs, max_size=5).map(tuple), st.integers(0, 2**32 - 1)),
 )
+KEY = DayKey("loc_0000000000000000", date(2026, 12, 1), "stf_0000000000000000")
 VISIT, HOLD, BLOCK = (
     Entry(EntryKind.VISIT, (Run(120, 6), Run(132, 3, buffer=True))),
     Entry(EntryKind.HOLD, (Run(150, 12),), until=1_800_000_000),
@@ -31,6 +35,23 @@ def test_an_entry_is_read_as_it_was_stored(entry: Entry) -> None:
     """Also what it takes, as masks."""
     read = unpack(pack(entry))
     assert (read, read.work, read.buffer) == (entry, entry.work, entry.buffer)
+
+
+@given(st.lists(entries, max_size=4), st.integers(0, 2**32 - 1))
+def test_what_a_stored_day_takes_is_what_its_entries_take(held: list[Entry], at: int) -> None:
+    """F7: at any time, though what was added up before is not added up again."""
+    names = [f"{'blk' if entry.kind is EntryKind.BLOCK else 'apt'}_{n:016}" for n, entry in enumerate(held)]
+    plain = dict(zip(names, held, strict=True))
+    kept = StoredEntries({short(name): pack(entry) for name, entry in plain.items()})
+    for moment in (at, *(entry.until + late for entry in held for late in (-1, 0))):
+        assert taken(Day(KEY, kept), moment) == taken(Day(KEY, plain), moment)
+
+
+def test_a_day_without_holds_is_added_up_once() -> None:
+    """F29: most days of a month are those of the request before."""
+    days = [StoredEntries({short(key): pack(DAY[key]) for key in DAY if DAY[key] is not HOLD}) for _ in range(2)]
+    assert days[0].taken() is days[1].taken()
+    assert stored().taken() is None
 
 
 def test_an_entry_takes_a_few_bytes() -> None:

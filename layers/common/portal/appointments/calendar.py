@@ -1,9 +1,11 @@
 """Days of a staff member or resource: who holds which minutes. The day is the lock (DESIGN, Table)."""
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class EntryKind(IntEnum):
@@ -47,6 +49,32 @@ class Entry:
     def counts(self, at: int) -> bool:
         """Whether the minutes are taken at that epoch second: a hold ends by the clock alone (F7)."""
         return self.kind is not EntryKind.HOLD or at < self.until
+
+
+class Taken(NamedTuple):
+    """Masks of what is taken: by work, and by buffers."""
+
+    work: int
+    buffer: int
+
+
+def together(entries: Iterable[Entry]) -> Taken:
+    """What entries take, as masks from their day's midnight."""
+    work = buffer = 0
+    for entry in entries:
+        work |= entry.work
+        buffer |= entry.buffer
+    return Taken(work, buffer)
+
+
+class AddedUp(Mapping[str, Entry]):
+    """Entries that may be known from a reading before: then they need not be added up again."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def taken(self) -> Taken | None:
+        """What they take together, whatever the time; None where one of them has an end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

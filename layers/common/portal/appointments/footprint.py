@@ -6,10 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from portal.appointments.calendar import Day, DayKey, Entry, EntryKind, Run
+from portal.appointments.calendar import AddedUp, Day, DayKey, Entry, EntryKind, Run, Taken, together
 from portal.appointments.masks import moved, ones, runs
 from portal.appointments.model import BookedService
 from portal.appointments.times import QUANTUM_MINUTES, local_date, midnight, quantum
@@ -31,13 +30,6 @@ class Pattern:
     def span(self) -> int:
         """Quanta from the start until neither client nor staff member is needed any more."""
         return max((self.work | self.buffer).bit_length(), self.stay)
-
-
-class Taken(NamedTuple):
-    """Masks of what is taken: by work, and by buffers."""
-
-    work: int
-    buffer: int
 
 
 @lru_cache(maxsize=1024)
@@ -96,12 +88,10 @@ def taken(day: Day, at: int, ignoring: AbstractSet[str] = frozenset()) -> Taken:
 
     ``ignoring``: appointments whose minutes count as free.
     """
-    work = buffer = 0
-    for entry in _others(day, ignoring) if ignoring else day.entries.values():
-        if not entry.until or entry.counts(at):  # only holds have an end
-            work |= entry.work
-            buffer |= entry.buffer
-    return Taken(work, buffer)
+    if ignoring:
+        return together(entry for entry in _others(day, ignoring) if entry.counts(at))
+    known = day.entries.taken() if isinstance(day.entries, AddedUp) else None
+    return known if known is not None else together(entry for entry in day.entries.values() if entry.counts(at))
 
 
 def clash(day: Day, entry: Entry, at: int, ignoring: AbstractSet[str] = frozenset()) -> bool:

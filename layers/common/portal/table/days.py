@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, ValuesView
 from datetime import date
 from functools import lru_cache
 
-from portal.appointments.calendar import DayKey, Entry, EntryKind, Run
+from portal.appointments.calendar import AddedUp, DayKey, Entry, EntryKind, Run, Taken, together
 
 _ID_PREFIXES = ("apt_", "apt_", "blk_")  # by the kind's number
 _FLAG = 1 << 5
@@ -38,10 +38,10 @@ def short(entry_id: str) -> str:
     return entry_id[4:]
 
 
-class StoredEntries(Mapping[str, Entry]):
+class StoredEntries(AddedUp):
     """A day's entries by full id, each unpacked when it is looked at.
 
-    Finding a month of times looks at thousands of them, and at no id.
+    Finding a month of times looks at thousands of them, and at no id; most are those of the request before.
     """
 
     __slots__ = ("stored",)
@@ -64,6 +64,15 @@ class StoredEntries(Mapping[str, Entry]):
 
     def values(self) -> ValuesView[Entry]:
         return _Unpacked(self)
+
+    def taken(self) -> Taken | None:
+        return _taken(tuple(self.stored.values()))
+
+
+@lru_cache(maxsize=1 << 11)
+def _taken(packed: tuple[bytes, ...]) -> Taken | None:
+    entries = [unpack(one) for one in packed]
+    return None if any(entry.kind is EntryKind.HOLD for entry in entries) else together(entries)
 
 
 class _Unpacked(ValuesView[Entry]):

@@ -6,7 +6,7 @@ writing one day agree.
 
 from collections.abc import Sequence
 
-from portal.appointments.footprint import Taken
+from portal.appointments.calendar import Taken
 from portal.appointments.masks import ones
 from portal.appointments.times import QUANTUM_MINUTES
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from portal.appointments.calendar import Day
-from portal.appointments.footprint import Taken, taken
+from portal.appointments.calendar import Day, Taken
+from portal.appointments.footprint import taken
 from portal.appointments.masks import EVERYWHERE, at_least, moved, ones, starts
 from portal.appointments.scheduling.model import Choice, Plan, Slot
 from portal.appointments.times import dates, midnight, open_mask, quanta_in

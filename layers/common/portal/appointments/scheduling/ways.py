@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from portal.appointments.footprint import Taken
+from portal.appointments.calendar import Taken
 from portal.appointments.masks import ones
 from portal.appointments.scheduling.chain import Chain
 from portal.appointments.scheduling.gaps import Edges
