@@ -87,7 +87,7 @@ def note_client(client: Client, customer: str) -> None:
     stripe_of(client.business).v1.customers.update(customer, {"metadata": noted_there})
 
 
-def _interval(recurring: stripe.Price.Recurring | None) -> Interval:
+def _interval(recurring: "stripe.Price.Recurring | None") -> Interval:
     """How often a price is charged. The portal counts years in months."""
     if recurring is None:
         return Interval(0, Unit.MONTH)

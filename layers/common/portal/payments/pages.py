@@ -58,7 +58,7 @@ def completed(business: str, since: datetime) -> list[CardPage]:
     return sorted(mine, key=lambda page: page.made_at)
 
 
-def _read(found: stripe.checkout.Session) -> CardPage:
+def _read(found: "stripe.checkout.Session") -> CardPage:
     intent = found.setup_intent
     method = intent.payment_method if isinstance(intent, stripe.SetupIntent) else None
     entered = found.status == "complete" and isinstance(method, stripe.PaymentMethod)

@@ -1,4 +1,7 @@
-"""Stripe's objects in the portal's own words. Whatever is not named here is not kept, and not logged."""
+"""Stripe's objects in the portal's own words. Whatever is not named here is not kept, and not logged.
+
+Its classes are named in quotes: the library loads each when Stripe first answers with one, and not at the start.
+"""
 
 from datetime import UTC, datetime
 
@@ -21,7 +24,7 @@ _STANDINGS = {
 _CYCLES = {"subscription_create", "subscription_cycle"}
 
 
-def card(method: stripe.PaymentMethod) -> Card | None:
+def card(method: "stripe.PaymentMethod") -> Card | None:
     """What may be known of a card; None for other means of payment."""
     if method.card is None:
         return None
@@ -29,7 +32,7 @@ def card(method: stripe.PaymentMethod) -> Card | None:
     return Card(method.id, found.brand, found.last4, found.exp_month, found.exp_year)
 
 
-def subscription(found: stripe.Subscription) -> Subscription:
+def subscription(found: "stripe.Subscription") -> Subscription:
     """A subscription, read with its card (``expand=["default_payment_method"]``)."""
     method = found.default_payment_method
     standing = _standing(found)
@@ -48,7 +51,7 @@ def subscription(found: stripe.Subscription) -> Subscription:
     )
 
 
-def invoice(found: stripe.Invoice) -> Invoice | None:
+def invoice(found: "stripe.Invoice") -> Invoice | None:
     """A cycle's invoice; None for one of a trial's, or of anything else than a cycle."""
     if found.billing_reason not in _CYCLES or not found.total or not found.lines.data:
         return None
@@ -87,19 +90,19 @@ def noted(metadata: object, name: str) -> str:
     return str(getattr(metadata, name, ""))
 
 
-def _standing(found: stripe.Subscription) -> Standing:
+def _standing(found: "stripe.Subscription") -> Standing:
     """Pausing is not a status of Stripe's: collection is paused while the subscription goes on (M2)."""
     standing = _STANDINGS[found.status]
     return Standing.PAUSED if standing is Standing.ACTIVE and found.pause_collection else standing
 
 
-def _ends_at(found: stripe.Subscription) -> datetime | None:
+def _ends_at(found: "stripe.Subscription") -> datetime | None:
     if found.cancel_at_period_end and found.cancel_at is None:
         return _period_end(found)
     return moment(found.cancel_at)
 
 
-def _renews_at(found: stripe.Subscription, standing: Standing) -> datetime | None:
+def _renews_at(found: "stripe.Subscription", standing: Standing) -> datetime | None:
     """When it charges next. One that is paused, unpaid or ends first does not."""
     if standing in {Standing.CANCELED, Standing.PAUSED, Standing.UNPAID}:
         return None
@@ -107,6 +110,6 @@ def _renews_at(found: stripe.Subscription, standing: Standing) -> datetime | Non
     return None if ends and renews and ends <= renews else renews
 
 
-def _period_end(found: stripe.Subscription) -> datetime | None:
+def _period_end(found: "stripe.Subscription") -> datetime | None:
     ends = [item.current_period_end for item in found["items"].data]
     return instant(min(ends)) if ends else None

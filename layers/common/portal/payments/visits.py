@@ -135,7 +135,7 @@ def _payment(
     return {"mode": "payment", "payment_intent_data": intent, "line_items": [{"quantity": 1, "price_data": price}]}
 
 
-def _read(found: stripe.checkout.Session) -> VisitPage:
+def _read(found: "stripe.checkout.Session") -> VisitPage:
     intent = found.payment_intent if found.mode == "payment" else found.setup_intent
     method = getattr(intent, "payment_method", None)
     complete = found.status == "complete"
