@@ -6,7 +6,7 @@ from benchmarks import sizes
 from benchmarks.startup import AIM_MEGABYTES, AIM_RATIO, FLOOR, Start, functions, starts
 from tests.support.proof import Proof
 
-ROUNDS = 3
+ROUNDS = 8
 
 
 @pytest.fixture(scope="module")
