@@ -28,10 +28,10 @@ def packed(codes: dict[str, CodeType]) -> bytes:
 
 def use_own(file: Path = OWN) -> None:
     """Let dataclasses execute what is kept; any other text is compiled as ever, and so is all for another Python."""
-    if file.is_file():
-        magic, kept = file.read_bytes()[:4], file.read_bytes()[4:]
-        if magic == importlib.util.MAGIC_NUMBER:
-            execute_with(marshal.loads(kept))  # noqa: S302  it is part of the layer, as bytecode is
+    content = file.read_bytes() if file.is_file() else b""
+    if content.startswith(importlib.util.MAGIC_NUMBER):
+        kept = memoryview(content)[len(importlib.util.MAGIC_NUMBER) :]
+        execute_with(marshal.loads(kept))  # noqa: S302  it is part of the layer, as bytecode is
 
 
 def execute_with(kept: dict[bytes, bytes]) -> None:
