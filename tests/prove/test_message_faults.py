@@ -4,11 +4,10 @@ from itertools import product
 
 import pytest
 
-from tests.integration.conftest import Clock, store
+from tests.integration.conftest import Clock
 from tests.integration.test_message_faults import CALLS, told_once, waiting_outbox
 from tests.support.proof import Proof
-from tests.support.salon import NOW, salon
-from tests.support.storage import emptied
+from tests.support.ways import opened_anew
 
 
 @pytest.mark.proof(
@@ -21,8 +20,6 @@ def test_a_failed_call_loses_no_message_and_says_none_twice(stored: str, at: Clo
     """S5, S9."""
     tried = [*product(range(CALLS), (False, True))]
     for number, after in tried:
-        emptied(stored)
-        at.to(NOW)
-        store(salon(), at)
+        opened_anew(stored, at)
         told_once(at, waiting_outbox(stored, at), number, after=after)
     proof.result = f"{len(tried)} faults: six messages each time, twice only what S5 allows"

@@ -134,13 +134,18 @@ def passed(scene: Scene, way: Way, days: float) -> None:
     way(scene, None)
 
 
-@contextmanager
-def staged(stored: str, at: Clock) -> Iterator[Scene]:
+def opened_anew(stored: str, at: Clock) -> None:
     """A salon in which nothing has happened yet."""
     emptied(stored)
     at.followed = lambda _: None
     at.to(NOW)
     store(salon(), at)
+
+
+@contextmanager
+def staged(stored: str, at: Clock) -> Iterator[Scene]:
+    """Such a salon, with its client and Stripe."""
+    opened_anew(stored, at)
     keys_of(BUSINESS)
     with payments(NOW.timestamp()) as money:
         at.followed = money.at
