@@ -11,16 +11,11 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.stack.conftest import Stack
 from tests.support.axe import violations
-from tests.support.browsing import HOME, come_in, heading
+from tests.support.browsing import HOME, SHIFTS, come_in, heading
 from tests.support.everybody import SCHEMES
 
 ANA = "ana@example.com"
 PALE_YELLOW, NIGHT_BLUE, ROSE = "#fff3b0", "#0b1b4d", "#e75480"
-SHIFTS = """
-    window.shifted = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifted += entry.value; }))
-        .observe({type: "layout-shift", buffered: true});
-"""
 
 
 def changed_home(page: Page, change: Callable[[Any], None]) -> None:

@@ -18,7 +18,7 @@ from tests.support.booking_page import (
     booked_visit,
     go_to_a_later_month,
 )
-from tests.support.browsing import HOME, SETTLED, come_in, heading
+from tests.support.browsing import HOME, SETTLED, come_in, heading, slow
 from tests.support.keyboard import Keyboard
 from tests.support.membership_page import open_membership, told
 from tests.support.visit_page import book, show
@@ -76,6 +76,23 @@ def test_a_visit_is_moved_by_keyboard(page: Page, stack: Stack, keyboard: Keyboa
     expect(page.get_by_text("Your appointment is moved.")).to_be_visible(timeout=SETTLED)
     keyboard.arrived(booked.visit["services"][0]["name"])
     assert visit_told(page, booked)["start"] == start
+
+
+def test_the_focus_is_on_the_heading_also_while_it_is_not_known_whose_page_it_is(
+    page: Page, stack: Stack, keyboard: Keyboard
+) -> None:
+    """F30: the home, which tells it, answers late; whoever follows a message to a visit goes on meanwhile."""
+    booked = book(page, stack)
+    with slow(page, re.compile(r"/api/portal(\?|$)")):
+        show(page, stack, booked)
+        keyboard.link("Reschedule")
+        keyboard.arrived("Choose another time")
+        expect(page.get_by_text("Now", exact=True)).to_be_visible()
+        keyboard.link("Back")
+        keyboard.arrived(booked.visit["services"][0]["name"])
+        keyboard.link(HOME)
+        keyboard.arrived("Loading …")
+    keyboard.arrived(HOME)
 
 
 def test_a_visit_is_cancelled_and_that_is_undone_by_keyboard(page: Page, stack: Stack, keyboard: Keyboard) -> None:

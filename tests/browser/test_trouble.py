@@ -1,8 +1,6 @@
 """What goes wrong between a client and the portal: others are faster, the network is gone, answers are slow (F1)."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from secrets import token_hex
 
 import pytest
@@ -22,34 +20,18 @@ from tests.support.booking_page import (
     choose_time,
     tell,
 )
-from tests.support.browsing import HOME, SETTLED, come_in, heading, messages_to, next_message
+from tests.support.browsing import HOME, SETTLED, SHIFTS, come_in, heading, messages_to, next_message, slow
 from tests.support.desk_page import another_window
 from tests.support.screens import PORTAL
 
 BOOK = re.compile(r"/api/businesses/demo/appointments$")
 TIMES = re.compile(r"/times\?")
-SHIFTS = """
-    window.shifted = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifted += entry.value; }))
-        .observe({type: "layout-shift", buffered: true});
-"""
 
 
 @pytest.fixture
 def email() -> str:
     """Of somebody new."""
     return f"{token_hex(6)}@example.com"
-
-
-@contextmanager
-def slow(page: Page, path: re.Pattern[str]) -> Iterator[None]:
-    """What is asked for there is not answered before the end."""
-    waiting: list[Route] = []
-    page.route(path, lambda route: waiting.append(route))  # noqa: PLW0108  Playwright takes no built-in
-    yield
-    for route in waiting:
-        route.continue_()
-    page.unroute(path)
 
 
 def to_review(page: Page, stack: Stack, email: str, day: int) -> str:
@@ -70,7 +52,7 @@ def test_two_browsers_race_for_one_time(page: Page, stack: Stack, chromium: Brow
         start = starts.pop()
         gate: list[Route] = []
         for window in windows.values():
-            window.route(BOOK, lambda route: gate.append(route), times=1)  # noqa: PLW0108  likewise
+            window.route(BOOK, lambda route: gate.append(route), times=1)  # noqa: PLW0108  Playwright takes no built-in
             accept_and_book(window)
         while len(gate) < len(windows):
             page.wait_for_timeout(20)

@@ -2,11 +2,13 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import httpx
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, Route, expect
 
 from tests.stack.conftest import Stack
 from tests.support.links import client_link
@@ -14,6 +16,12 @@ from tests.support.links import client_link
 HOME = "Your appointments"
 PATIENCE = 60  # seconds
 SETTLED = 60_000  # milliseconds: a function may have to start first, on a machine that has more to do
+
+SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifted += entry.value; }))
+        .observe({type: "layout-shift", buffered: true});
+"""
 
 
 class Watched:
@@ -57,6 +65,17 @@ def come_in(page: Page, stack: Stack, contact: str, to: str = "") -> None:
 def heading(page: Page, text: str) -> None:
     """Wait until the screen of that heading is shown."""
     expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible(timeout=SETTLED)
+
+
+@contextmanager
+def slow(page: Page, path: re.Pattern[str]) -> Iterator[None]:
+    """What is asked for there is not answered before the end."""
+    waiting: list[Route] = []
+    page.route(path, lambda route: waiting.append(route))  # noqa: PLW0108  Playwright takes no built-in
+    yield
+    for route in waiting:
+        route.continue_()
+    page.unroute(path)
 
 
 def messages_to(stack: Stack, address: str) -> list[dict[str, Any]]:
