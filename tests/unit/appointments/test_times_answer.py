@@ -1,5 +1,6 @@
 """The times as a client gets them (DESIGN, API)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -61,3 +62,22 @@ def test_an_offer_over_a_change_of_clocks_has_both_offsets() -> None:
         "2027-03-14T09:00:00-04:00",
         "2027-03-15T09:00:00-04:00",
     ]
+
+
+def test_a_date_is_written_as_it_is_now_whatever_was_written_before() -> None:
+    """B16: others serve at the same times, one of them serves less, or the same date is asked for among others."""
+    zone = ZoneInfo("America/New_York")
+    tuesday, hours = MONDAY + timedelta(days=1), grid_mask(MONDAY, MONDAY, zone, 60)
+    first, later = hours & -hours, quanta_in(MONDAY, zone)
+
+    def told(offer: Offer, day: date = MONDAY) -> list[list[str]]:
+        (found,) = (one["times"] for one in times_answer(offer)["days"] if one["date"] == day.isoformat())
+        return [time["staff"] for time in found]
+
+    offer = Offer(zone, MONDAY, MONDAY, midnight(MONDAY, zone), hours, ((ANA.id, hours), (BEN.id, hours)))
+    assert told(offer) == [[ANA.id, BEN.id]] * 24
+    assert told(replace(offer, by_staff=((BEN.id, hours), (CEM.id, hours)))) == [[BEN.id, CEM.id]] * 24
+    assert told(replace(offer, by_staff=((ANA.id, hours), (BEN.id, first)))) == [[ANA.id, BEN.id]] + [[ANA.id]] * 23
+    moved = replace(offer, last=tuesday, starts=hours << later, by_staff=((ANA.id, hours << later),))
+    assert (told(moved), told(moved, tuesday)) == ([], [[ANA.id]] * 24)
+    assert told(offer) == [[ANA.id, BEN.id]] * 24

@@ -1,15 +1,12 @@
 """The times as a client gets them (the answer of ``/times``)."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
-from itertools import compress
-from operator import itemgetter
+from functools import lru_cache, partial
 from typing import NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
-from portal.appointments.masks import positions
+from portal.appointments.masks import moved, ones, positions
 from portal.appointments.offer.offering import Offer
 from portal.appointments.times import QUANTA_A_DAY, QUANTUM_MINUTES, dates, instant, midnight, quanta_in, steady
 
@@ -51,33 +48,26 @@ class _Date(NamedTuple):
 
 
 def times_answer(offer: Offer) -> Times:
-    """The offer, ready for JSON."""
-    starts = positions(offer.starts)
-    staff = _staff(offer, starts)
+    """The offer, ready for JSON. A date that is as it was in an answer before is not written anew: do not change it."""
+    team = tuple(staff for staff, _ in offer.by_staff)
+    masks = [offer.starts, *(mask for _, mask in offer.by_staff)]
     days: list[DayOfTimes] = []
-    done = 0
     for day in map(partial(_date, zone=offer.zone), dates(offer.first, offer.last)):
-        begin = day.begin - offer.base
-        upto = bisect_left(starts, begin + day.length, lo=done)
-        spelled = _spelled(day, [start - begin for start in starts[done:upto]], offer.zone)
-        times: list[Time] = [
-            {"start": start, "staff": who} for start, who in zip(spelled, staff[done:upto], strict=True)
-        ]
+        earlier, whole = offer.base - day.begin, ones(day.length)
+        times = _times(day, offer.zone, team, tuple([moved(mask, earlier) & whole for mask in masks]))
         days.append({"date": day.written, "times": times})
-        done = upto
     return {"timezone": offer.zone.key, "days": days}
 
 
-def _staff(offer: Offer, starts: Sequence[int]) -> list[list[str]]:
-    """Who may serve at each of the starts."""
-    if not offer.by_staff or not starts:
-        return [[]] * len(starts)
-    ids, masks = zip(*offer.by_staff, strict=True)
-    rows = [f"{mask:0{offer.starts.bit_length()}b}" for mask in masks]  # the last digit is position 0
-    of_starts = itemgetter(*(~start for start in starts), -1)  # one more, since for a single one it gives no tuple
-    flags = zip(*map(of_starts, rows), strict=True)
-    named = cache(lambda flags: list(compress(ids, map(int, flags))))
-    return list(map(named, flags))[:-1]
+@lru_cache(maxsize=512)
+def _times(day: _Date, zone: ZoneInfo, team: tuple[str, ...], masks: tuple[int, ...]) -> list[Time]:
+    """A date's times. ``masks``, from its first instant: every start, then the starts of each of the team."""
+    starts = positions(masks[0])
+    by_staff = list(zip(team, masks[1:], strict=True))
+    return [
+        {"start": spelled, "staff": [staff for staff, mask in by_staff if mask >> start & 1]}
+        for start, spelled in zip(starts, _spelled(day, starts, zone), strict=True)
+    ]
 
 
 def _spelled(day: _Date, starts: Sequence[int], zone: ZoneInfo) -> list[str]:
