@@ -19,6 +19,13 @@ const REMEMBERED = "business";
 export const business = new Store<Business | undefined>(kept<Business>(REMEMBERED));
 if (business.value) applyBrand(business.value.brand);
 
+/** Show nobody's page, unless it is that business's. */
+export function forgetOthers(id: string): void {
+  if (business.value?.id === id) return;
+  keep(REMEMBERED, null);
+  business.set(undefined);
+}
+
 /** Show the page as this business's, now and when it is opened again. */
 export function showBusiness(shown: Business): void {
   const { id, slug, name, website, brand, contact } = shown;

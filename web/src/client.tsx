@@ -3,6 +3,7 @@ import { render } from "preact";
 import { onSignedOut } from "./api/client.ts";
 import { App } from "./app.tsx";
 import type { Pages } from "./page.ts";
+import { forgetPortal } from "./portal.ts";
 import { followAddress, replace, route } from "./router.ts";
 import { startSpeaking } from "./words.ts";
 
@@ -22,6 +23,7 @@ const PAGES: Pages = {
 
 // The way back goes along, as links in messages name it: `appointment/apt_1`.
 onSignedOut(() => {
+  forgetPortal();
   const { parts } = route();
   if (parts[0] !== "enter" && parts[0] !== "sign-in") replace("sign-in", { to: parts.join("/") });
 });

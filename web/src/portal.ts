@@ -1,5 +1,7 @@
 import { get, type Schemas } from "./api/client.ts";
-import { business, showBusiness } from "./business.ts";
+import { ifNobody } from "./api/problem.ts";
+import { business, forgetOthers, showBusiness } from "./business.ts";
+import { keep } from "./keep.ts";
 import { Store } from "./store.ts";
 
 export type Home = Schemas["HomeAnswer"];
@@ -7,8 +9,12 @@ export type Home = Schemas["HomeAnswer"];
 /** What `GET /api/portal` answered last; features show it at once and have it read again after a change. */
 export const portal = new Store<Home | undefined>(undefined);
 
+/** Whether somebody was ever signed in here: where nobody was, nobody is asked for. */
+export const CAME = "came";
+
 let reading: Promise<Home> | undefined;
 let turn = 0;
+let entered: string | undefined;
 
 /** Read the home, once however many ask at the same time. */
 export function readPortal(): Promise<Home> {
@@ -27,6 +33,14 @@ export function forgetPortal(): void {
   portal.set(undefined);
 }
 
+/** Somebody came in with that business: its home is read next, whatever page was seen before. */
+export function comeIn(business: string): void {
+  forgetPortal();
+  forgetOthers(business);
+  entered = business;
+  keep(CAME, true);
+}
+
 /** May this session do what touches money (A10)? */
 export const isFresh = (home: Home, now = Date.now()): boolean =>
   Date.parse(home.fresh_until) > now;
@@ -37,6 +51,8 @@ async function read(mine: number): Promise<Home> {
     if (mine === turn) {
       showBusiness(home.business);
       portal.set(home);
+      keep(CAME, true);
+      entered = undefined;
     }
     return home;
   } finally {
@@ -44,10 +60,13 @@ async function read(mine: number): Promise<Home> {
   }
 }
 
+/** The home with one business; nothing where nobody is signed in with it. */
+export const askedOf = (business: string): Promise<Home | undefined> =>
+  get("/api/portal", { business }, { quiet: true }).catch(ifNobody);
+
+/** With the business whose page was seen last; or, where nobody is signed in with it, with any where somebody is. */
 async function asked(): Promise<Home> {
-  const known = business.value?.id;
-  return get("/api/portal", known ? { business: known } : {}).catch((problem) => {
-    if (!known) throw problem;
-    return get("/api/portal", {}); // signed in with another business than the last time
-  });
+  const known = entered ?? business.value?.id;
+  const seen = known && (await askedOf(known));
+  return seen || get("/api/portal", {});
 }

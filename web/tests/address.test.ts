@@ -33,6 +33,8 @@ test("B17: a key has the form that the API asks for, and is never the same", () 
 
 test("A5: a link leads to what it names, and to nothing else", () => {
   assert.equal(destination("appointment/apt_0123456789abcdef"), "appointment/apt_0123456789abcdef");
+  assert.equal(destination("book/demo/details"), "book/demo/details");
+  assert.equal(destination("book/../messages"), "");
   assert.equal(destination("https://example.com"), "");
   assert.equal(destination("sign-out"), "");
   assert.equal(destination(null), "");

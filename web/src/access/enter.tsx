@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Problem, send, type Schemas } from "../api/client.ts";
 import type { PageProps } from "../page.ts";
-import { forgetPortal } from "../portal.ts";
 import { replace } from "../router.ts";
 import { Problems } from "../ui/Problems.tsx";
 import { Screen } from "../ui/Screen.tsx";
@@ -26,9 +25,8 @@ export default function Enter({ route }: PageProps) {
     setProblem(undefined);
     try {
       const answer = await send("post", "/api/sessions", {}, { token, ...(client && { client }) });
-      forgetPortal();
       if ("choices" in answer) setChoices(answer.choices);
-      else arrive(answer, to);
+      else await arrive(answer, to);
     } catch (refused) {
       setProblem(refused);
     }

@@ -30,4 +30,9 @@ export class Problem extends Error {
 
 export const noConnection = (): Problem => new Problem(0, { code: "no_connection" });
 
+/** Where nobody is signed in there is nothing to show; every other problem is raised again. */
+export function ifNobody(problem: unknown): undefined {
+  if (!(problem instanceof Problem) || ![401, 404].includes(problem.status)) throw problem;
+}
+
 const listed = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { business } from "../business.ts";
-import { portal, readPortal, type Home } from "../portal.ts";
+import { portal, readPortalAgain, type Home } from "../portal.ts";
 import { href } from "../router.ts";
 import { useStore } from "../store.ts";
 import { ButtonLink } from "../ui/Button.tsx";
@@ -16,13 +16,13 @@ import { prefetchNext } from "./prefetch.ts";
 import { Upcoming } from "./Upcoming.tsx";
 import "./home.css";
 
-/** What was read last is shown at once, and read anew. */
+/** What was read last is shown at once, and read anew: a reading from before may not know of what was just done. */
 export default function HomePage() {
   const home = useStore(portal);
   const [problem, setProblem] = useState<unknown>();
   const read = () => {
     setProblem(undefined);
-    readPortal().then(prefetchNext, setProblem);
+    readPortalAgain().then(prefetchNext, setProblem);
   };
   useEffect(read, []);
   if (home) return <Shown home={home} />;

@@ -8,7 +8,8 @@ from portal.http.fields import Fields, Flag, Identifier, Token
 
 _ID = "_[0-9A-Za-z]{16}"
 _ACTS = rf"appointment/apt{_ID}(/(cancel|reschedule))?|membership/mem{_ID}(/(cancel|card|sign))?"
-_DESTINATION = rf"(|appointments|book|package/pkg{_ID}|{_ACTS})"
+_BOOKING = "book(/[a-z0-9-]{1,40}(/[a-z]+)?)?"
+_DESTINATION = rf"(|appointments|{_BOOKING}|package/pkg{_ID}|{_ACTS})"
 
 type ContactText = Annotated[str, Field(min_length=3, max_length=254)]
 type Destination = Annotated[str, Field(pattern=rf"^{_DESTINATION}$")]
