@@ -1,3 +1,4 @@
+import { digitsOf } from "./currencies.ts";
 import { language } from "./words.ts";
 
 // Dates and money as the language writes them. A time is always of a zone, which is the visit's own (S4).
@@ -7,14 +8,16 @@ interface Amount {
   readonly currency: string;
 }
 
-/** Money in minor units, such as 8500 for $85. */
+/** Money in minor units, such as 8500 for $85: the minor part is shown where it is not zero. */
 export function money({ amount, currency }: Amount): string {
-  const format = new Intl.NumberFormat(language(), { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const whole = amount % 10 ** digits === 0;
-  const shown = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
-  const value = amount / 10 ** digits;
-  return new Intl.NumberFormat(language(), { style: "currency", currency, ...shown }).format(value);
+  const digits = digitsOf(currency);
+  const shown = amount % 10 ** digits === 0 ? 0 : digits;
+  return new Intl.NumberFormat(language(), {
+    style: "currency",
+    currency,
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  }).format(amount / 10 ** digits);
 }
 
 /** Such as "Tuesday, December 1", with the year where it is another one than now. */

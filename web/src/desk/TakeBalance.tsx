@@ -2,7 +2,8 @@ import { useRef, useState } from "preact/hooks";
 
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
-import { digitsOf, read } from "../owner/amounts.ts";
+import { digitsOf } from "../currencies.ts";
+import { read } from "../owner/amounts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";

@@ -1,9 +1,5 @@
 // Money as people write it, and as it is kept: minor units, so 85.00 dollars are 8500. Pure.
 
-export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
-
 export function written(amount: number, digits: number): string {
   return digits === 0 ? String(amount) : (amount / 10 ** digits).toFixed(digits);
 }

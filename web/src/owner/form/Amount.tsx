@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 
+import { digitsOf } from "../../currencies.ts";
 import { Field } from "../../ui/Field.tsx";
 import { t } from "../../words.ts";
-import { digitsOf, read, written } from "../amounts.ts";
+import { read, written } from "../amounts.ts";
 import { type FieldProps, usePlace, useWork } from "./editing.ts";
 
 /** Money, in the business's currency. What is no amount is kept as it was typed, and refused when it is saved. */
