@@ -1,5 +1,6 @@
 """What the owner changes on the page: by the file's own rules, and seen by clients at once (L1, L4, O2, F28)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from portal.business.catalogue import Catalogue
 from portal.business.file import CatalogueFile, catalogue_of, read
 from portal.business.file.document import document_of
 from portal.business.publish import publish, stored_file
+from portal.business.stored_file import packed
 from portal.table.catalogue import load, save
 from portal.table.write import Conflict, Write
 from tests.integration.conftest import Clock
@@ -131,6 +133,18 @@ def test_entries_come_in_the_order_that_is_asked_for(mia: Browser) -> None:
     assert list(answer.json["business"]["services"]) == ["steam", "massage", "cut", "colour"]
     assert list(mia.get(PATH).json["business"]["services"]) == ["steam", "massage", "cut", "colour"]
     assert problems(change(mia, {"order": {"services": ["nails"], "name": []}}, 2)).keys() == {"order.services.0"}
+
+
+def test_a_price_of_before_that_cannot_be_charged_is_shown_and_can_be_mended(mia: Browser) -> None:
+    """Stripe takes no thousandth of a dinar."""
+    said = small_catalogue() | {"slug": SLUG, "currency": "KWD"}
+    said["services"]["cut"]["price"] = 5125
+    write = Write(clock.now())
+    write.changed(replace(set_up.stored(BUSINESS), content=packed(said)))
+    write.commit()
+    assert mia.get(PATH).json["business"]["services"]["cut"]["price"] == 5125
+    assert problems(change(mia, {"name": "Juniper"}, 2)).keys() == {"services.cut.price"}
+    assert change(mia, {"services": {"cut": {"price": 5120}}}, 2).status == 200
 
 
 def test_a_page_that_is_behind_changes_nothing(mia: Browser) -> None:

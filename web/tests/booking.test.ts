@@ -149,6 +149,12 @@ test("what is paid when booking is summed by service (B19)", () => {
   assert.equal(sum(shop, "loc_1", []).amount, 0);
 });
 
+test("a part of a price ends as the currency needs it to be charged (B19)", () => {
+  const kuwait = { ...shop, currency: "KWD" };
+  const share = asked(kuwait, "loc_1", [line("facial", { staff: "stf_maria" })]);
+  assert.deepEqual(share, { amount: 2500, currency: "KWD", from: false, card: false });
+});
+
 test("the times are asked for with one of each for every service (B14)", () => {
   const draft = added(shop, invited(choosing("cut")), "manicure");
   const query = timesQuery(draft, { from: "2026-12-01", to: "2026-12-31" });

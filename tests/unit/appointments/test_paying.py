@@ -38,12 +38,22 @@ def paid(**changed: object) -> Appointment:
     return replace(waiting(paid_at=NOW, intent="pi_1", **changed), status=Status.CONFIRMED)
 
 
-@given(price=st.integers(0, 10**7), percent=st.integers(1, 100))
-def test_a_part_of_a_price_is_the_nearest_whole_unit(price: int, percent: int) -> None:
-    """B19: half a unit is rounded up."""
-    part = percent_of(price, percent)
-    assert -50 < part * 100 - price * percent <= 50
+@given(units=st.integers(0, 10**7), percent=st.integers(1, 100), step=st.sampled_from([1, 10, 100]))
+def test_a_part_of_a_price_is_the_nearest_amount_that_can_be_charged(units: int, percent: int, step: int) -> None:
+    """B19: half a step is rounded up."""
+    price = units * step
+    part = percent_of(price, percent, step)
+    assert -50 * step < part * 100 - price * percent <= 50 * step
     assert 0 <= part <= price
+    assert part % step == 0
+
+
+def test_a_deposit_ends_as_the_currency_needs_it() -> None:
+    """B19: a fifth of 5.120 dinars is 1.024, of which Stripe takes no thousandth."""
+    catalogue = asking(DEPOSIT)
+    catalogue = replace(catalogue, business=replace(catalogue.business, currency="KWD"))
+    [found] = asked(catalogue, 5120)
+    assert (found.amount, found.currency) == (1020, "KWD")
 
 
 @pytest.mark.parametrize(

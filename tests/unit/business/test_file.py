@@ -196,6 +196,32 @@ def test_nobody_gives_an_archived_service() -> None:
     assert problems(refused).keys() == {"staff.maria.services.cut", "staff.jo.services.cut"}
 
 
+PRICES = [
+    "services.cut.price",
+    "services.colour.option_groups.length.options.long.price",
+    "staff.maria.services.cut.price",
+    "plans.glow.price",
+    "packages.five-cuts.price",
+]
+
+
+@pytest.mark.parametrize("path", PRICES)
+@pytest.mark.parametrize(
+    ("currency", "amount", "message"),
+    [
+        ("KWD", 5125, "must end in 0, since no smaller part of KWD can be charged"),
+        ("ISK", 500050, "must end in 00, since no smaller part of ISK can be charged"),
+    ],
+)
+def test_a_price_that_cannot_be_charged_is_named(path: str, currency: str, amount: int, message: str) -> None:
+    """B19, M1: Stripe takes no thousandth of a dinar, and no hundredth of a krona."""
+    small = small_catalogue() | {"currency": currency}
+    read(CatalogueFile, small)
+    with pytest.raises(InvalidRequest) as refused:
+        read(CatalogueFile, changed(small, path, amount))
+    assert problems(refused) == {path: message}
+
+
 def test_every_wrong_field_is_told_at_once() -> None:
     content = changed(changed(small_catalogue(), "link_days", 0), "currency", "X")
     with pytest.raises(InvalidRequest) as refused:

@@ -1,3 +1,4 @@
+import { stepOf } from "../currencies.ts";
 import type { Catalogue, Line } from "./draft.ts";
 import { chosenOptions, givers, offering } from "./menu.ts";
 
@@ -65,7 +66,8 @@ function askedOf(catalogue: Catalogue, location: string, line: Line): Asked {
   if (payment?.kind !== "deposit")
     return { amount: 0, currency, from: false, card: payment?.kind === "card" };
   if (payment.amount) return { amount: payment.amount.amount, currency, from: false, card: false };
-  const part = Math.floor((price * (payment.percent ?? 0) + 50) / 100); // half a unit counts as one
+  const step = stepOf(currency);
+  const part = Math.floor((price * (payment.percent ?? 0) + 50 * step) / (100 * step)) * step; // half a step counts as one
   return { amount: part, currency, from, card: false };
 }
 

@@ -29,7 +29,7 @@ def publish(business: str, now: datetime) -> Catalogue:
         file = stored_file(business)
         if file is None:
             raise NotFound
-        catalogue = catalogue_after(catalogue_of(read(CatalogueFile, file.said())), now)
+        catalogue = catalogue_after(catalogue_of(read(CatalogueFile, file.said(), kept=True)), now)
         save(replace(catalogue, business=replace(catalogue.business, file_version=file.version)), now)
         latest = stored_file(business)
         if latest is None or latest.version == file.version:

@@ -49,7 +49,7 @@ def view(business: str) -> SetUp:
     known = one(keys.business(business))
     if not isinstance(known, Business) or known.file_version != kept.version:
         publish(business, now)
-    return SetUp(read(CatalogueFile, kept.said()), kept.version, load(business, now))
+    return SetUp(read(CatalogueFile, kept.said(), kept=True), kept.version, load(business, now))
 
 
 def change(by: Member, version: int, changes: Mapping[str, Any], *, preview: bool = False) -> SetUp:

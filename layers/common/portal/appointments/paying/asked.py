@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from portal.appointments.model import Appointment, BookedService, Status
 from portal.appointments.paying.model import VisitPayment
 from portal.business.catalogue import Catalogue, PaymentKind
+from portal.business.currency import step_of
 
 HELD_FOR = timedelta(minutes=35)  # Stripe's page can be open for no less than 30
 SMALLEST_CHARGE = 100  # minor units; Stripe's own limit differs by currency, and is about half of this
@@ -52,7 +53,7 @@ def with_payments(
 
 def share(services: Sequence[BookedService], catalogue: Catalogue) -> Share:
     """What these services ask for together, by the catalogue and the prices that they were booked at."""
-    amount, card = 0, False
+    amount, card, step = 0, False, step_of(catalogue.business.currency)
     for booked in services:
         payment = catalogue.services[booked.id].payment
         if payment is None:
@@ -63,7 +64,7 @@ def share(services: Sequence[BookedService], catalogue: Catalogue) -> Share:
             case PaymentKind.FULL:
                 amount += booked.price
             case PaymentKind.DEPOSIT:
-                amount += payment.amount or percent_of(booked.price, payment.percent)
+                amount += payment.amount or percent_of(booked.price, payment.percent, step)
     return Share(amount, card)
 
 
@@ -73,9 +74,9 @@ def spendable(credit: int, amount: int) -> int:
     return used if amount - used == 0 or amount - used >= SMALLEST_CHARGE else max(amount - SMALLEST_CHARGE, 0)
 
 
-def percent_of(price: int, percent: int) -> int:
-    """A part of a price, rounded half up."""
-    return (price * percent + 50) // 100
+def percent_of(price: int, percent: int, step: int = 1) -> int:
+    """A part of a price, rounded half up to what can be charged."""
+    return (price * percent + 50 * step) // (100 * step) * step
 
 
 def _kind(amount: int, prices: int) -> PaymentKind:

@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from portal.business.currency import step_of
 from portal.business.file.currencies import CURRENCIES
 from portal.business.model import MINUTES_A_DAY
 from portal.characters import BREAKS, steers
@@ -104,6 +105,13 @@ def _currency(code: str) -> str:
     return code
 
 
+def _charged(amount: int, info: ValidationInfo) -> int:
+    currency = (info.context or {}).get("currency", "")
+    if amount % (step := step_of(currency)):
+        raise ValueError(f"must end in {str(step)[1:]}, since no smaller part of {currency} can be charged")
+    return amount
+
+
 def _country(code: str) -> str:
     import phonenumbers  # noqa: PLC0415  heavy, and only needed where a number is read
 
@@ -174,7 +182,7 @@ type Timezone = Annotated[str, AfterValidator(_timezone)]
 type Currency = Annotated[str, AfterValidator(_currency)]
 type Country = Annotated[str, AfterValidator(_country)]
 type WebAddress = Annotated[str, Field(max_length=500), AfterValidator(web_address)]
-type Money = Annotated[int, Field(ge=0, le=100_000_000)]  # minor units
+type Money = Annotated[int, Field(ge=0, le=100_000_000), AfterValidator(_charged)]  # minor units
 type Minutes = Annotated[int, Field(ge=5, le=MINUTES_A_DAY), AfterValidator(_in_quanta)]
 type MoreMinutes = Annotated[int, Field(ge=0, le=MINUTES_A_DAY), AfterValidator(_in_quanta)]
 type Increment = Annotated[int, AfterValidator(_increment)]

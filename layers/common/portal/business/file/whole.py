@@ -1,6 +1,6 @@
 """The file as a whole: what a business sets itself up with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Annotated
@@ -51,13 +51,17 @@ class CatalogueFile(Part):
     packages: dict[Key, PackagePart] = Field(default_factory=dict)
 
 
-def read[File: CatalogueFile](model: type[File], sent: object, today: date | None = None) -> File:
+def read[File: CatalogueFile](
+    model: type[File], sent: object, today: date | None = None, *, kept: bool = False
+) -> File:
     """The file of what was sent. Raises InvalidRequest naming every field that is wrong.
 
-    ``today`` allows dates that are relative to its week.
+    ``today`` allows dates that are relative to its week. What is ``kept`` was taken before: it may hold an amount that
+    cannot be charged, so that its owner can look at it and mend that.
     """
+    currency = "" if kept or not isinstance(sent, Mapping) else str(sent.get("currency"))
     try:
-        file = model.model_validate(sent, context={"today": today})
+        file = model.model_validate(sent, context={"today": today, "currency": currency})
     except ValidationError as error:
         raise InvalidRequest(*problems_of(error)) from None
     if problems := list(_problems(file)):
