@@ -13,6 +13,11 @@ def png(width: int, height: int, *, clear: bool = False) -> bytes:
     return _saved(Image.new("RGBA" if clear else "RGB", (width, height), (200, 90, 40, 0) if clear else "teal"), "PNG")
 
 
+def deep_png(width: int, height: int, grey: int, **more: Any) -> bytes:
+    """A PNG of one grey of 16 bits, as scanners make them."""
+    return _saved(Image.new("I;16", (width, height), grey), "PNG", **more)
+
+
 def jpeg(width: int, height: int, **more: Any) -> bytes:
     """A JPEG with whatever a camera adds."""
     return _saved(Image.new("RGB", (width, height), "teal"), "JPEG", **more)

@@ -11,7 +11,7 @@ from portal.errors import Reason
 from portal.pictures.image import BadPictureError, remade
 from portal.pictures.model import Place
 from portal.pictures.rules import COVER_TOO_SMALL, LARGEST_SIDE, LOGO_TOO_SMALL, NO_PICTURE, TOO_LARGE, sizes
-from tests.support.pictures import bomb, jpeg, png
+from tests.support.pictures import bomb, deep_png, jpeg, png
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -43,6 +43,16 @@ def test_a_logo_stays_clear_where_it_was() -> None:
     [made] = remade(png(600, 384, clear=True), Place.LOGO)
     assert (made.width, made.height, made.media_type) == (300, 192, "image/png")
     assert shown(made.content).getchannel("A").getextrema() == (0, 0)
+
+
+@pytest.mark.parametrize(("grey", "seen"), [(0, 0), (30_000, 117), (65_535, 255)])
+def test_a_grey_of_sixteen_bits_stays_that_grey(grey: int, seen: int) -> None:
+    """As scanners make them."""
+    for place in Place:
+        for made in remade(deep_png(800, 200, grey), place):
+            assert set(shown(made.content).convert("L").tobytes()) <= {seen - 1, seen, seen + 1}  # WebP is not exact
+    [clear] = remade(deep_png(800, 200, grey, transparency=grey), Place.LOGO)
+    assert shown(clear.content).getchannel("A").getextrema() == (0, 0)
 
 
 def test_what_a_camera_adds_is_gone_and_the_picture_stands_upright() -> None:

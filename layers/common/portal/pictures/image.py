@@ -56,7 +56,17 @@ def _opened(content: bytes, place: Place) -> Image.Image:
         raise BadPictureError(NO_PICTURE) from None
     if reason := refusal(place, *upright.size):
         raise BadPictureError(reason)
-    return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    return _in_bytes(upright).convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """A grey of 16 bits in 8, which Pillow would cut off at 255: all of it would be white."""
+    if picture.mode != "I;16":
+        return picture
+    grey = picture.point(lambda value: value * (1 / 256)).convert("L")
+    if "transparency" in grey.info:  # the one grey that can be seen through
+        grey.info["transparency"] >>= 8
+    return grey
 
 
 def _made(picture: Image.Image, place: Place, size: tuple[int, int]) -> Made:
