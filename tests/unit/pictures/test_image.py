@@ -45,6 +45,13 @@ def test_a_logo_stays_clear_where_it_was() -> None:
     assert shown(made.content).getchannel("A").getextrema() == (0, 0)
 
 
+def test_a_cover_is_white_where_it_was_clear() -> None:
+    """Whatever colour was beneath."""
+    for made in remade(png(800, 400, clear=True), Place.COVER):
+        assert shown(made.content).mode == "RGB"
+        assert min(shown(made.content).tobytes()) >= 254
+
+
 @pytest.mark.parametrize(("grey", "seen"), [(0, 0), (30_000, 117), (65_535, 255)])
 def test_a_grey_of_sixteen_bits_stays_that_grey(grey: int, seen: int) -> None:
     """As scanners make them."""

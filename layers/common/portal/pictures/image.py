@@ -77,8 +77,17 @@ def _made(picture: Image.Image, place: Place, size: tuple[int, int]) -> Made:
     if place is Place.LOGO:
         scaled.save(out, "PNG", optimize=True)
     else:
-        scaled.convert("RGB").save(out, "WEBP", quality=_QUALITY, method=5)
+        _on_white(scaled).save(out, "WEBP", quality=_QUALITY, method=5)
     kind = "png" if place is Place.LOGO else "webp"
     content = out.getvalue()
     name = f"{hashlib.sha256(content).hexdigest()[:16]}-{size[0]}.{kind}"
     return Made(name, content, f"image/{kind}", *size)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """What can be seen through is white, as paper is; beneath it Pillow has any colour, most often black."""
+    if picture.mode == "RGB":
+        return picture
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture)
+    return paper
