@@ -8,9 +8,10 @@ from typing import Any
 from PIL import Image
 
 
-def png(width: int, height: int, *, clear: bool = False) -> bytes:
+def png(width: int, height: int, *, clear: bool = False, **more: Any) -> bytes:
     """A PNG; with ``clear``, one that can be seen through."""
-    return _saved(Image.new("RGBA" if clear else "RGB", (width, height), (200, 90, 40, 0) if clear else "teal"), "PNG")
+    mode, colour = ("RGBA", (200, 90, 40, 0)) if clear else ("RGB", "teal")
+    return _saved(Image.new(mode, (width, height), colour), "PNG", **more)
 
 
 def deep_png(width: int, height: int, grey: int, **more: Any) -> bytes:

@@ -5,7 +5,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from portal.errors import Reason
 from portal.pictures.image import BadPictureError, remade
@@ -71,6 +71,40 @@ def test_what_a_camera_adds_is_gone_and_the_picture_stands_upright() -> None:
         assert made.width < made.height
         assert b"Maria" not in made.content
         assert not shown(made.content).getexif()
+
+
+@pytest.mark.parametrize(
+    ("written", "damaged", "upright"),
+    [
+        (b"\x01\x0f", b"\x01\x00", True),  # the camera's name is said to be the width
+        (b"\x01\x0f", b"\x01\x1a", True),  # or the pixels an inch
+        (b"\x01\x12\0\x03", b"\x01\x12\0\x02", False),  # the turn is said to be a text
+        (b"MM\0*", b"XX\0*", False),
+    ],
+)
+def test_damage_in_what_a_camera_wrote_refuses_no_picture(written: bytes, damaged: bytes, *, upright: bool) -> None:
+    """It is turned where that can still be read, and else it is as it was sent."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "Canon"
+    odd = exif.tobytes().replace(written, damaged)
+    for content in (jpeg(1000, 700, exif=odd), png(1000, 700, exif=odd)):
+        [made] = remade(content, Place.LOGO)
+        assert (made.width < made.height) is upright
+
+
+@pytest.mark.parametrize("turn", range(10))
+def test_a_picture_stands_upright_however_the_camera_was_held(turn: int) -> None:
+    """Also where that is a number that says nothing."""
+    picture = Image.new("RGB", (160, 100), "white")
+    picture.paste("black", (0, 0, 80, 50))
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    sent = io.BytesIO()
+    picture.save(sent, "PNG", exif=exif)
+    [made] = remade(sent.getvalue(), Place.LOGO)
+    upright = ImageOps.exif_transpose(shown(sent.getvalue()))
+    assert shown(made.content).tobytes() == upright.tobytes()
 
 
 def test_the_same_picture_has_the_same_name() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from portal.errors import Reason
 from portal.pictures.model import Place
@@ -12,6 +12,15 @@ from portal.pictures.rules import LARGEST_SIDE, NO_PICTURE, TOO_LARGE, refusal, 
 
 _TAKEN = ("JPEG", "PNG")
 _QUALITY = 80
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 Image.MAX_IMAGE_PIXELS = LARGEST_SIDE * LARGEST_SIDE  # Pillow's own limit, beyond which nothing is unpacked
 
@@ -48,15 +57,27 @@ def _opened(content: bytes, place: Place) -> Image.Image:
         picture = Image.open(io.BytesIO(content), formats=_TAKEN)
         if max(picture.size) > LARGEST_SIDE:
             raise BadPictureError(TOO_LARGE)
-        upright = ImageOps.exif_transpose(picture)
-        upright.load()
+        picture.load()
     except Image.DecompressionBombError:
         raise BadPictureError(TOO_LARGE) from None
     except (OSError, SyntaxError, ValueError, EOFError):  # what Pillow raises for what is damaged
         raise BadPictureError(NO_PICTURE) from None
+    upright = _upright(picture)
     if reason := refusal(place, *upright.size):
         raise BadPictureError(reason)
     return _in_bytes(upright).convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as its camera was held, or as it is where that cannot be read.
+
+    Pillow's own way also writes anew all that the camera wrote, and fails at whatever is odd in it.
+    """
+    try:
+        turn = _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # noqa: BLE001  Pillow raises nearly anything for what is damaged; the pixels are whole
+        return picture
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _in_bytes(picture: Image.Image) -> Image.Image:
