@@ -15,7 +15,7 @@ from portal.access.model import Role
 from portal.business.file import CatalogueFile, catalogue_of, read
 from portal.business.publish import stored_file
 from portal.business.set_up import change
-from portal.pictures import buckets, sending
+from portal.pictures import buckets, sending, take_in
 from portal.pictures.rules import LARGEST
 from tests.integration.conftest import Clock
 from tests.support.business_file import small_catalogue
@@ -131,6 +131,26 @@ def test_of_two_the_later_one_counts(mia: Browser) -> None:
     arrives(later, png(600, 384))
     arrives(earlier, png(100, 100))
     assert mia.get(BRAND).json["brand"]["logo"]["width"] == 300
+
+
+@pytest.mark.parametrize("step", ["serve", "change"])
+def test_of_two_the_later_one_counts_also_where_the_earlier_one_takes_longer(
+    mia: Browser, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """However far it had come when the later one was sent and taken in."""
+    real = getattr(take_in, step)
+
+    def slow(*arguments: Any) -> Any:
+        monkeypatch.undo()
+        arrives(begun(mia, LOGO), png(600, 384))
+        return real(*arguments)
+
+    earlier = begun(mia, LOGO)
+    monkeypatch.setattr(take_in, step, slow)
+    arrives(earlier, png(100, 100))
+    found = mia.get(BRAND).json
+    assert found["logo"] == {"state": "ready"}
+    assert found["brand"]["logo"]["width"] == 300
 
 
 def test_being_told_twice_changes_nothing_more(mia: Browser) -> None:
