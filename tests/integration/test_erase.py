@@ -20,7 +20,7 @@ from portal.table import keys
 from portal.table.read import everything, one
 from portal.table.write import Write
 from tests.integration.conftest import Clock
-from tests.support.asking import act, booked, wish
+from tests.support.asking import ANA, act, booked, wish
 from tests.support.desk import audits, browser_of_staff, grant, package_of
 from tests.support.dynamodb import counted, failing
 from tests.support.everything import everything_held, remembered
@@ -130,6 +130,12 @@ def by_act(act: str) -> list[str]:
 
 def contacts() -> list[Contact]:
     return [it for it in everything("contact") if isinstance(it, Contact)]
+
+
+def named_in_groups() -> set[str]:
+    """The first names of guests that visits remember."""
+    visits = [it for it in everything("appointment") if isinstance(it, Appointment) and it.group]
+    return {guest.first_name for it in visits if it.group for guest in it.group.members}
 
 
 def told_of(text: str) -> list[str]:
@@ -276,6 +282,16 @@ def test_it_goes_on_after_stripe_was_down(owner: Browser, years: Years, money: P
     assert erased(owner, years.client).json["erasing"] is False
     assert money.stripe.state.all("customer") == []
     assert erased(owner, years.client).status == 200
+
+
+def test_whoever_was_guest_in_their_own_group_is_erased_too(at: Clock) -> None:
+    """F31, B14: both visits go into one transaction, in which no record may be twice."""
+    ana = on_file("Ana", "Lopez", "ana@example.com")
+    booked(browser_of(ana), local(1, 10), guests=[ANA | {"services": [wish(staff=LENA)]}])
+    at.forward(days=3)
+    answer = erased(browser_of_staff(Role.OWNER), ana)
+    assert (answer.status, answer.json["erasing"]) == (200, False), answer.body
+    assert named_in_groups() == {""}
 
 
 def _names(found: object) -> set[str]:

@@ -1,6 +1,6 @@
 """Erasing a client: first they are nobody, then what is left of the person goes out of what they had (F31)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -82,10 +82,15 @@ def _emptied(client: Client, places: Iterable[keys.Key]) -> None:
     write.commit()
 
 
-def _primaries(visits: Iterable[Appointment]) -> list[Appointment]:
-    """The primary contacts' visits of the groups that they were a guest of, without their name."""
+def _primaries(visits: Sequence[Appointment]) -> list[Appointment]:
+    """The primary contacts' visits of the groups that they were a guest of, without their name.
+
+    One of the visits themselves is written anyway, and names nobody then.
+    """
     groups = {it.id: it.group for it in visits if it.group and not it.group.is_primary}
     wanted = {keys.appointment(it.primary_client, it.primary_appointment): guest for guest, it in groups.items()}
+    for visit in visits:
+        wanted.pop(key_of(visit), None)
     found = batch(wanted) if wanted else {}
     return [unnamed(found[key], guest) for key, guest in wanted.items() if key in found]
 
