@@ -30,7 +30,7 @@ from tests.support.money import Payments
 from tests.support.outbox import Outbox
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Answered, Browser
-from tests.support.salon import CUT, LENA, SIGNED, SLUG, local
+from tests.support.salon import CUT, LENA, OMAR, SIGNED, SLUG, local
 from tests.support.stored import stored_appointment, stored_client
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -291,6 +291,17 @@ def test_whoever_was_guest_in_their_own_group_is_erased_too(at: Clock) -> None:
     at.forward(days=3)
     answer = erased(browser_of_staff(Role.OWNER), ana)
     assert (answer.status, answer.json["erasing"]) == (200, False), answer.body
+    assert named_in_groups() == {""}
+
+
+def test_whoever_was_two_guests_of_a_group_is_named_by_neither(at: Clock) -> None:
+    """F31, V3."""
+    bo = on_file("Bo", "Lopez", "bo@example.com")
+    guests = [ANA | {"first_name": "Bo", "email": bo.email, "services": [wish(staff=it)]} for it in (LENA, OMAR)]
+    booked(browser_of(on_file("Ana", "Lopez", "ana@example.com")), local(1, 10), guests=guests)
+    at.forward(days=3)
+    assert named_in_groups() == {"Bo"}
+    assert erased(browser_of_staff(Role.OWNER), bo).status == 200
     assert named_in_groups() == {""}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from itertools import batched
 
 from portal import clock, ids
@@ -83,16 +83,18 @@ def _emptied(client: Client, places: Iterable[keys.Key]) -> None:
 
 
 def _primaries(visits: Sequence[Appointment]) -> list[Appointment]:
-    """The primary contacts' visits of the groups that they were a guest of, without their name.
+    """The primary contacts' visits of the groups that they were a guest of, perhaps twice, without their name.
 
     One of the visits themselves is written anyway, and names nobody then.
     """
-    groups = {it.id: it.group for it in visits if it.group and not it.group.is_primary}
-    wanted = {keys.appointment(it.primary_client, it.primary_appointment): guest for guest, it in groups.items()}
+    guests: dict[keys.Key, list[str]] = {}
     for visit in visits:
-        wanted.pop(key_of(visit), None)
+        if visit.group and not visit.group.is_primary:
+            primary = keys.appointment(visit.group.primary_client, visit.group.primary_appointment)
+            guests.setdefault(primary, []).append(visit.id)
+    wanted = guests.keys() - {key_of(visit) for visit in visits}
     found = batch(wanted) if wanted else {}
-    return [unnamed(found[key], guest) for key, guest in wanted.items() if key in found]
+    return [reduce(unnamed, guests[key], primary) for key, primary in found.items()]
 
 
 def _lead_no_more(write: Write, client: Client, places: Iterable[keys.Key], now: datetime) -> None:
