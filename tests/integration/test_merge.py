@@ -9,16 +9,18 @@ from commands.calendars.check import check
 from portal import clock
 from portal.access.model import Role
 from portal.appointments.model import Appointment
+from portal.clients.edit import change_contacts
 from portal.clients.merged import leads_to
 from portal.clients.model import Client
 from portal.memberships.model import Membership, Package
 from portal.messages.look_again import look_again
 from portal.messages.wake import Purpose, Wake
+from portal.settings import contact_key
 from portal.table import keys
 from portal.table.read import one, partition
 from portal.table.write import Write
 from tests.integration.conftest import Clock
-from tests.support.asking import act, booked, wish
+from tests.support.asking import act, book, booked, wish
 from tests.support.desk import audits, browser_of_staff, grant, membership_of, package_of
 from tests.support.dynamodb import failing
 from tests.support.people import browser_of, on_file
@@ -124,6 +126,30 @@ def test_the_other_leads_on_and_is_found_no_more(owner: Browser, ana: Client, an
     assert merged(owner, bo, ann).code == "client_merged"
     merged(owner, bo, ana)
     assert leads_to(ann.id) == bo.id
+
+
+def test_contacts_of_a_merge_before_lead_on_too(owner: Browser, ana: Client, ann: Client) -> None:
+    """O1, A7, B13: they are on nobody's file any more."""
+    old = on_file("Annie", "Li", "annie@example.com")
+    merged(owner, ann, old)
+    with_more(ann, blocked=True)
+    merged(owner, ana, ann)
+    assert client_reached_by("annie@example.com").id == ana.id
+    annie = {"first_name": "Ana", "last_name": "Li", "email": "annie@example.com"}
+    assert book(Browser(), client=annie).code == "contact_business"
+
+
+def test_a_contact_that_was_taken_away_since_a_merge_does_not_come_back(
+    owner: Browser, ana: Client, ann: Client
+) -> None:
+    """A9: also where somebody else has it now."""
+    old = on_file("Annie", "Li", "annie@example.com")
+    merged(owner, ann, old)
+    for email in ("annie@example.com", "ann@example.com"):
+        change_contacts(BUSINESS, ann.id, contact_key(), email=email)
+    bo = on_file("Bo", "Li", "annie@example.com")
+    merged(owner, ana, ann)
+    assert client_reached_by("annie@example.com").id == bo.id
 
 
 def test_a_reminder_that_was_planned_before_finds_the_visit(owner: Browser, ana: Client, ann: Client) -> None:

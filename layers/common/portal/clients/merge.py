@@ -74,13 +74,14 @@ def _noting(after: Client, gone: Client) -> Client:
 
 
 def _contacts(kept: Client, gone: Client) -> list[Contact]:
+    """Those on file, and those of merges before that still lead to either."""
     secret = contact_key()
     texts = {text for text in (kept.email, kept.phone, gone.email, gone.phone) if text}
-    wanted = {
-        known: keys.contact(kept.business, known) for known in (hashed(kept.business, it, secret) for it in texts)
-    }
+    on_file = {hashed(kept.business, it, secret) for it in texts}
+    wanted = {known: keys.contact(kept.business, known) for known in (*on_file, *kept.joined, *gone.joined)}
     found = batch(wanted.values()) if wanted else {}
-    return [found.get(key) or Contact(known, kept.business) for known, key in wanted.items()]
+    contacts = [found.get(key) or Contact(known, kept.business) for known, key in wanted.items()]
+    return [it for it in contacts if it.hash in on_file or it.names.keys() & {kept.id, gone.id}]
 
 
 def _owned(client: str) -> list[Owned]:
