@@ -9,7 +9,9 @@ import pytest
 from portal.access import links
 from portal.access.model import Role
 from portal.access.narrow import LinkRequest
+from portal.clients.edit import change_contacts
 from portal.clients.model import Client
+from portal.settings import contact_key
 from portal.table import keys
 from portal.table.read import everything, one
 from tests.integration.conftest import Clock
@@ -144,6 +146,22 @@ def test_a_blocked_client_books_neither_signed_in_nor_by_typing(owner: Browser) 
     owner.post(f"{CLIENTS}/{cy.id}/unblock")
     assert book(Browser(), local(1, 12), client=typed).status == 201
     assert [one.what for one in audits() if one.client == cy.id] == ["off"]
+
+
+def test_a_block_reaches_the_contacts_of_a_merge(owner: Browser) -> None:
+    """B13, O1: and leaves alone one that has come to lead to somebody else."""
+    ana, old = on_file("Ana", "Li", "ana@example.com"), on_file("Ana", "Li", "old@example.com", "+12125550101")
+    path = f"{CLIENTS}/{ana.id}"
+    assert owner.post(f"{path}/merge", {"other": old.id}).status == 200
+    change_contacts(BUSINESS, ana.id, contact_key(), phone="")
+    on_file("Bo", "Li", "+12125550101")
+    owner.post(f"{path}/block")
+    typed = {"first_name": "Ana", "last_name": "Li", "email": "old@example.com"}
+    assert book(Browser(), client=typed).code == "contact_business"
+    bo = {"first_name": "Bo", "last_name": "Li", "phone": "+12125550101"}
+    assert book(Browser(), client=bo).status == 201
+    owner.post(f"{path}/unblock")
+    assert book(Browser(), local(1, 12), client=typed).status == 201
 
 
 @pytest.mark.parametrize("act", ["block", "unblock", "merge"])

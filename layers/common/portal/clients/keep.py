@@ -8,9 +8,9 @@ from datetime import datetime
 from portal import clock, ids
 from portal.access.narrow import LinkRequest
 from portal.access.staff import DeskAct, Member, audit
-from portal.clients.contacts import hashed
 from portal.clients.desk_client import of_desk
 from portal.clients.edit import Edits, edit
+from portal.clients.leading import leading_here
 from portal.clients.model import Client, Contact
 from portal.clients.newcomers import guest_of, who_they_are
 from portal.clients.requests import CreateClientRequest, EditClientRequest
@@ -135,14 +135,12 @@ def _at_the_top() -> Iterator[None]:
 
 
 def _mirroring(client: Client, *, blocked: bool) -> list[Contact]:
-    """The client's contacts that have to say something else now: blocked where any of whom they lead to is (B13)."""
-    secret = contact_key()
-    own = [
-        keys.contact(client.business, hashed(client.business, it, secret)) for it in (client.email, client.phone) if it
-    ]
-    contacts = [it for it in batch(own).values() if isinstance(it, Contact)] if own else []
+    """Contacts that lead to the client and have to say something else now: blocked where any they lead to is (B13)."""
+    places = leading_here(client, ())
+    found = batch(places).values() if places else ()
+    contacts = [it for it in found if isinstance(it, Contact) and client.id in it.names]
     others = {other for contact in contacts for other in contact.names} - {client.id}
-    found = batch(map(keys.client, others)).values() if others else ()
-    also = {it.id for it in found if isinstance(it, Client) and it.blocked}
+    read = batch(map(keys.client, others)).values() if others else ()
+    also = {it.id for it in read if isinstance(it, Client) and it.blocked}
     after = [replace(it, blocked=blocked or bool(also & it.names.keys())) for it in contacts]
     return [new for new, old in zip(after, contacts, strict=True) if new != old]
