@@ -8,15 +8,17 @@ import pytest
 
 from portal import clock
 from portal.access import links
+from portal.access.model import Role
 from portal.appointments import desk, staff_visit
 from portal.appointments.model import CancellationKind
 from portal.business.catalogue import Catalogue
 from portal.clients.contacts import hashed
-from portal.clients.model import Address
+from portal.clients.model import Address, Client
 from portal.settings import contact_key
 from portal.table.write import Write
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked, move, wish
+from tests.support.desk import browser_of_staff
 from tests.support.outbox import Outbox, Sent, parked, schedules, sent
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
@@ -46,6 +48,7 @@ def keep(address: Address) -> None:
     write.commit()
 
 
+ANN = {"first_name": "Ann", "last_name": "Lopez", "email": "ann@example.com"}
 BOTH = [("email", "ana@example.com"), ("text", "+12125550101")]
 
 
@@ -281,6 +284,38 @@ def test_an_expired_link_has_a_fresh_one_sent_to_the_contact_on_file_that_leads_
     assert told.to == "ana@example.com"
     assert f"/#/enter/{told.token}?to=appointments" in told.text
     assert Browser().post("/api/sessions", {"token": told.token}).status == 201
+
+
+def merged(client: Client, into: Client) -> None:
+    answer = browser_of_staff(Role.OWNER).post(f"/api/owner/clients/{into.id}/merge", {"other": client.id})
+    assert answer.status == 200, answer.body
+
+
+def test_what_was_queued_when_its_client_was_merged_goes_to_who_they_are_now(outbox: Outbox) -> None:
+    """S9, O1."""
+    ann, ana = on_file("Ann", "Lopez", "ann@example.com"), on_file("Ana", "Lopez", "ana@example.com")
+    visit = booked(browser_of(ann))
+    outbox.tell(outbox.changes())
+    merged(ann, into=ana)
+    [told] = outbox.drain()
+    assert (told.to, "You are booked" in told.subject) == ("ana@example.com", True)
+    browser = Browser()
+    assert browser.post("/api/sessions", {"token": told.token}).status == 201
+    assert browser.get(f"/api/appointments/{visit['id']}").status == 200
+
+
+def test_an_old_link_to_one_visit_has_a_fresh_one_sent_after_its_client_was_merged(outbox: Outbox, at: Clock) -> None:
+    """A5, A7, O1: the visit is the kept client's."""
+    visit = booked(Browser(), local(2, 10), client=ANN)
+    [first] = outbox.drain()
+    merged(client_reached_by(ANN["email"]), into=on_file("Ana", "Lopez", "ana@example.com"))
+    at.forward(minutes=1)
+    assert Browser().post("/api/links", {"token": first.token}).status == 202
+    [told] = outbox.drain()
+    assert told.to == ANN["email"]
+    browser = Browser()
+    assert browser.post("/api/sessions", {"token": told.token}).status == 201
+    assert browser.get(f"/api/appointments/{visit['id']}").status == 200
 
 
 def test_texts_to_a_number_that_was_only_typed_have_a_limit_a_day(

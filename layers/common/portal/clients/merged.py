@@ -11,3 +11,9 @@ def leads_to(client: str) -> str:
     if isinstance(found, Client) and found.merged_into:
         return leads_to(found.merged_into)
     return client
+
+
+def as_now(client: Client) -> Client:
+    """Who they are since they were merged into another client; the same where they were not."""
+    found = one(keys.client(leads_to(client.id))) if client.merged_into else client
+    return found if isinstance(found, Client) else client

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.appointments.model import Appointment
 from portal.clients.contacts import hashed
-from portal.clients.merged import leads_to
+from portal.clients.merged import as_now
 from portal.clients.model import Client, Contact
 from portal.messages.model import Channel
 from portal.messages.queued import Message
@@ -24,12 +24,13 @@ def asker(message: Message, found: Mapping[Key, Any]) -> tuple[Recipient, Channe
 def _shown(message: Message, found: Mapping[Key, Any]) -> tuple[Recipient, Channel] | None:
     """A link or session was shown: its client is reached where they are on file now."""
     shown = [found[key] for client in message.clients if (key := keys.client(client)) in found]
-    clients = list({client.id: client for client in map(_now, shown)}.values())
+    clients = list({client.id: client for client in map(as_now, shown)}.values())
     if not clients:
         return None
     recipient = of_sharers([client for client in clients if _same_contact(client, clients[0])])
     if message.appointment:
-        visit = found.get(keys.appointment(clients[0].id, message.appointment))
+        place = keys.appointment(clients[0].id, message.appointment)
+        visit = found.get(place) or one(place)  # with whom they were merged into
         if not isinstance(visit, Appointment):
             return None
         recipient = of_visit(visit, clients[0])
@@ -49,12 +50,6 @@ def _typed(message: Message, found: Mapping[Key, Any]) -> tuple[Recipient, Chann
         if sharing:
             return of_sharers(sharing), channel
     return None
-
-
-def _now(client: Client) -> Client:
-    """Who they are since they were merged into another client (O1)."""
-    found = one(keys.client(leads_to(client.id))) if client.merged_into else client
-    return found if isinstance(found, Client) else client
 
 
 def _same_contact(one: Client, other: Client) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.business.catalogue import Catalogue
 from portal.clients.contacts import country_of, hashed
+from portal.clients.merged import as_now
 from portal.messages.asker import asker
 from portal.messages.delivery import Reach
 from portal.messages.model import Channel, Flow, Kind
@@ -41,7 +42,7 @@ def sending_id(message: Message, channel: Channel) -> str:
 def meet(message: Message, now: datetime) -> Meeting | None:
     """Read it all, or None where it leads to nobody: an unknown contact, a flow that is no more.
 
-    Two batch reads; a link that was asked for by a contact takes one more.
+    Two batch reads; a link that was asked for by a contact takes one more, and who was merged some gets.
     """
     found = batch(_wanted(message))
     catalogue = current(found.get(keys.business(message.business)), now)
@@ -71,6 +72,7 @@ def _recipient(message: Message, found: Mapping[Key, Any], catalogue: Catalogue)
     client, visit = found.get(keys.client(message.client)), message.visit
     if client is None:
         return None
+    client = as_now(client)  # who may have been merged since it was queued (O1)
     if visit is None:
         return of_client(client), message.channel
     if not message.staff:
