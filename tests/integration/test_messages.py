@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +15,7 @@ from portal.appointments.model import CancellationKind
 from portal.business.catalogue import Catalogue
 from portal.clients.contacts import hashed
 from portal.clients.model import Address, Client
+from portal.messages.senders import NotSentError
 from portal.settings import contact_key
 from portal.table.write import Write
 from tests.integration.conftest import Clock, store
@@ -49,6 +51,7 @@ def keep(address: Address) -> None:
 
 
 ANN = {"first_name": "Ann", "last_name": "Lopez", "email": "ann@example.com"}
+TYPED = {"first_name": "A", "last_name": "B", "phone": "212 555 0177"}
 BOTH = [("email", "ana@example.com"), ("text", "+12125550101")]
 
 
@@ -325,8 +328,25 @@ def test_texts_to_a_number_that_was_only_typed_have_a_limit_a_day(
     few = replace(catalogue.business, messages=replace(catalogue.business.messages, texts_a_day=2))
     store(replace(catalogue, business=few), at)
     for day in (7, 8, 9):
-        booked(Browser(), local(day, 10), client={"first_name": "A", "last_name": "B", "phone": "212 555 0177"})
+        booked(Browser(), local(day, 10), client=TYPED)
     assert kinds(outbox.drain()) == [("text", "+12125550177")] * 2
+
+
+def test_a_text_that_fails_again_and_again_uses_up_one_of_the_days_share(
+    catalogue: Catalogue, at: Clock, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S9, F32."""
+    few = replace(catalogue.business, messages=replace(catalogue.business.messages, texts_a_day=2))
+    store(replace(catalogue, business=few), at)
+    with monkeypatch.context() as down:
+        down.setattr("portal.messages.deliver.send_text", Mock(side_effect=NotSentError))
+        booked(Browser(), client=TYPED)
+        assert outbox.drain() == []
+    outbox.requeue(parked())
+    booked(Browser(), local(2, 10), client=TYPED)
+    assert kinds(outbox.drain()) == [("text", "+12125550177")] * 2
+    booked(Browser(), local(3, 10), client=TYPED)
+    assert outbox.drain() == []
 
 
 def test_texts_go_to_the_countries_of_the_business_only(outbox: Outbox) -> None:

@@ -65,7 +65,9 @@ def _once(met: Meeting, channel: Channel) -> Outcome | Silence:
     if sending is None:
         return Outcome.KNOWN
     content = made(met, channel)
-    if channel is Channel.TEXT and met.recipient.typed and not counts_text(met, content.contact):
+    # Only the first try counts (F32): else a service that is down uses up the day's share, and it is lost.
+    counting = known is None and channel is Channel.TEXT and met.recipient.typed
+    if counting and not counts_text(met, content.contact):
         return Silence.TOO_MANY
     send = _ready(met, channel, content)
     sending = _take_on(sending, content, met)
