@@ -1,12 +1,19 @@
 """What becomes of what was paid for a visit: cancelled, undone, moved, in a group; and credit (B19, C4)."""
 
+from dataclasses import replace
+
 import pytest
 
 from commands.calendars.check import check
+from portal import clock
+from portal.access.model import Role
 from portal.business.catalogue import Catalogue
 from portal.business.model import DepositFate
+from portal.clients.model import Client
+from portal.table.write import Write
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked, move, wish
+from tests.support.desk import browser_of_staff
 from tests.support.money import Payments
 from tests.support.outbox import Outbox
 from tests.support.paying import (
@@ -24,7 +31,7 @@ from tests.support.paying import (
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import LENA, SLUG, local
-from tests.support.stored import client_reached_by
+from tests.support.stored import client_reached_by, stored_client
 
 pytestmark = pytest.mark.usefixtures("money")
 
@@ -185,3 +192,41 @@ def test_an_abandoned_group_is_free_again(ana: Browser, at: Clock, outbox: Outbo
     assert (after["status"], [guest["status"] for guest in after["group"]["guests"]]) == ("cancelled", ["cancelled"])
     assert kept_by_the_salon() == 0
     assert check(SLUG).lines == ()
+
+
+def with_credit(contact: str, credit: int) -> Client:
+    write = Write(clock.now())
+    stored = write.changed(replace(client_reached_by(contact), credit=credit))
+    write.commit()
+    return stored
+
+
+@pytest.mark.parametrize("credit", [5000, 0], ids=["of credit", "by card"])
+def test_what_was_paid_for_a_group_comes_back_to_whoever_paid(
+    credit: int, ana: Browser, at: Clock, outbox: Outbox
+) -> None:
+    """B14, B19: and not to the guests whose share it was."""
+    store(asking(DEPOSIT, DepositFate.CREDIT), at)
+    with_credit("ana@example.com", credit)
+    visit = booked(ana, FRIDAY, wish(), guests=GUESTS) if credit else paid(ana, wish(), guests=GUESTS)
+    assert (visit["status"], visit["payment"]["paid"]) == ("confirmed", True)
+    act(ana, visit, "cancel")
+    settled(at, outbox)
+    assert client_reached_by("ana@example.com").credit == (credit or 3400)
+    assert client_reached_by("bo@example.com").credit == 0
+
+
+def test_credit_of_whoever_paid_for_a_group_and_was_merged_since_is_that_of_who_they_are_now(
+    ana: Browser, at: Clock, outbox: Outbox
+) -> None:
+    """B19, O1: when a guest's visit is cancelled after that."""
+    store(asking(DEPOSIT, DepositFate.CREDIT), at)
+    paying = with_credit("ana@example.com", 3400)
+    visit = booked(ana, FRIDAY, wish(), guests=GUESTS)
+    ann = on_file("Ann", "Lopez", "ann@example.com")
+    act(ana, visit, "cancel", members=[visit["group"]["guests"][0]["id"]])
+    answer = browser_of_staff(Role.OWNER).post(f"/api/owner/clients/{ann.id}/merge", {"other": paying.id})
+    assert answer.status == 200, answer.body
+    settled(at, outbox)
+    assert (stored_client(ann.id).credit, stored_client(paying.id).credit) == (1700, 0)
+    assert client_reached_by("bo@example.com").credit == 0

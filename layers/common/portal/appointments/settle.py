@@ -8,12 +8,13 @@ from portal.appointments.acting import read_members
 from portal.appointments.model import Appointment, Status
 from portal.appointments.paid import apply_page
 from portal.appointments.paying.rules import never_paid, payable, settlement, unpaid
+from portal.clients.merged import as_now
 from portal.clients.model import Client
 from portal.messages.wake import Purpose, Wake
 from portal.payments.visits import Payer, close_page, give_back
 from portal.table import keys
 from portal.table.catalogue import current
-from portal.table.read import batch, one
+from portal.table.read import one
 from portal.table.write import Write, decide_and_write
 
 
@@ -82,11 +83,9 @@ def _begin(wake: Wake, now: datetime) -> bool:
 
 
 def _finish(wake: Wake, now: datetime) -> bool:
-    """The refund at Stripe, which is made once, and then our record of it with the client's credit."""
-    found = batch([keys.appointment(wake.client, wake.appointment), keys.client(wake.client)])
-    visit = found.get(keys.appointment(wake.client, wake.appointment))
-    client = found.get(keys.client(wake.client))
-    if not isinstance(visit, Appointment) or visit.payment is None:
+    """The refund at Stripe, which is made once, and then our record of it with the credit of whoever paid."""
+    visit = _visit(wake)
+    if visit is None or visit.payment is None:
         return False
     owed = settlement(visit, now)
     if owed is None:
@@ -95,10 +94,16 @@ def _finish(wake: Wake, now: datetime) -> bool:
         give_back(_payer(visit), visit.payment.intent, owed.refund)
     write = Write(now)
     write.changed(replace(visit, payment=replace(visit.payment, settled_at=now)))
-    if owed.credit and isinstance(client, Client):
+    if owed.credit and (client := _who_paid(visit)):
         write.changed(replace(client, credit=client.credit + owed.credit))
     write.commit()
     return True
+
+
+def _who_paid(visit: Appointment) -> Client | None:
+    """Whose the money was: for a whole group its primary contact pays, whoever the visit is of (B14)."""
+    found = one(keys.client(visit.group.primary_client if visit.group else visit.client))
+    return as_now(found) if isinstance(found, Client) else None
 
 
 def _visit(wake: Wake) -> Appointment | None:
