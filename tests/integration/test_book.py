@@ -143,6 +143,17 @@ def test_the_same_key_for_something_else_is_refused(table: str) -> None:
     assert scan(table) == before
 
 
+def test_a_key_that_was_used_before_never_takes_the_time_of_its_first_visit_away() -> None:
+    """B17, B16: also after signing out, typed for somebody else."""
+    on_file("Bo", "Li", "bo@example.com")
+    key, guest = "same-key-for-another-person", Browser()
+    booked(guest, key=key)
+    guest.request("DELETE", "/api/sessions")
+    bo = {"first_name": "Bo", "last_name": "Li", "email": "bo@example.com"}
+    book(Browser(), local(1, 14), client=bo, key=key)
+    assert book(Browser(), client=bo).code == "slot_taken"
+
+
 def test_a_signed_in_client_sends_again_too() -> None:
     """B17."""
     ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))

@@ -59,9 +59,9 @@ class Party:
         return (None, *typed) if self.client else typed
 
 
-def appointment_id(booking: Booking, owner: str, index: int) -> str:
-    """The id of a booking's appointment: always the same for the same request of the same owner (B17)."""
-    return ids.derived("apt", booking.business, owner, booking.key, str(index))
+def appointment_id(booking: Booking, client: str, index: int) -> str:
+    """The id of a booking's appointment: always the same for the same request of the same first client (B17)."""
+    return ids.derived("apt", booking.business, client, booking.key, str(index))
 
 
 def typed_guests(booking: Booking, country: str, key: bytes) -> tuple[Guest, ...]:

@@ -21,10 +21,9 @@ def booked_visits(
     now: datetime,
 ) -> tuple[Appointment, ...]:
     """One appointment for each guest, the primary contact's first. ``clients`` are whose they are."""
-    owner = party.client.id if party.client else "guest"
     business = catalogue.business
     first = Appointment(
-        id=appointment_id(booking, owner, 0),
+        id=appointment_id(booking, clients[0], 0),
         business=booking.business,
         client=clients[0],
         location=booking.wish.location,
@@ -44,7 +43,7 @@ def booked_visits(
     others = tuple(
         replace(
             first,
-            id=appointment_id(booking, owner, index),
+            id=appointment_id(booking, clients[0], index),
             client=clients[index],
             services=placement.guests[index].services,
             typed=party.persons()[index],
