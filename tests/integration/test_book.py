@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from portal.business.model import BookingPolicy, ChangePolicy
+from portal.table.read import everything
 from tests.integration.conftest import Clock, store
 from tests.support.asking import ANA, BOOK, TEN, TIMES, act, book, booked, booking, times, wish
 from tests.support.everything import scan
@@ -152,6 +153,27 @@ def test_a_key_that_was_used_before_never_takes_the_time_of_its_first_visit_away
     bo = {"first_name": "Bo", "last_name": "Li", "email": "bo@example.com"}
     book(Browser(), local(1, 14), client=bo, key=key)
     assert book(Browser(), client=bo).code == "slot_taken"
+
+
+@pytest.mark.parametrize("staff", [MARIA, ANY])
+@pytest.mark.parametrize("known", [False, True], ids=["new", "on file"])
+def test_a_guest_who_signed_out_sends_again_too(known: bool, staff: str) -> None:
+    """B17: the session is over and stays so (A9)."""
+
+    def kept() -> list[object]:
+        return sorted(everything("appointment", "day", "client", "session"), key=repr)
+
+    if known:
+        on_file("Ana", "Lopez", "ana@example.com")
+    key, guest = "same-request-same-result", Browser()
+    first = booked(guest, local(1, 10), wish(staff=staff), key=key)
+    guest.request("DELETE", "/api/sessions")
+    before, after = kept(), Browser()
+    again = book(after, local(1, 10), wish(staff=staff), key=key)
+    assert (again.status, again.json["id"], again.json["services"]) == (201, first["id"], first["services"])
+    assert book(Browser(), local(1, 12), key=key).code == "key_reused"
+    assert kept() == before
+    assert after.get("/api/portal").code == "signed_out"
 
 
 def test_a_signed_in_client_sends_again_too() -> None:

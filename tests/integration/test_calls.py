@@ -82,9 +82,15 @@ def test_cancelling_is_one_read_and_one_transaction_and_so_is_undoing() -> None:
 
 
 def test_a_refused_booking_writes_nothing() -> None:
+    """B17: a guest's is looked for once more, whoever was typed (A7)."""
     booked(Browser())
     with counted() as calls:
         assert book(Browser(), client=ANA | {"email": "bo@example.com"}).code == "slot_taken"
+        assert book(Browser(), client=ANA).code == "slot_taken"
+    assert calls.names == [READ, "GetItem"] * 2
+    bo = browser_of(on_file("Bo", "Lopez", "bo@example.com"))
+    with counted() as calls:
+        assert book(bo).code == "slot_taken"
     assert calls.names == [READ]
 
 

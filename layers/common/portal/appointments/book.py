@@ -12,7 +12,7 @@ from portal.access.sessions import for_visit
 from portal.access.throttle import BOOKINGS_OF_ADDRESS, BOOKINGS_OF_BUSINESS, Tally, source
 from portal.appointments import reasons
 from portal.appointments.acting import read_members
-from portal.appointments.book_reading import Situation, read
+from portal.appointments.book_reading import Situation, earlier_of_guest, read
 from portal.appointments.booking import Booking
 from portal.appointments.claim import Claim, kept, write_claim
 from portal.appointments.model import Appointment
@@ -23,8 +23,8 @@ from portal.business.catalogue import Catalogue
 from portal.clients.holding import active_holds, without_holds
 from portal.clients.joining import blocked, joined, leading_to, new_client, upcoming, visited
 from portal.clients.model import Client
-from portal.errors import KeyReused, NotPermitted
-from portal.table.write import Write, decide_and_write
+from portal.errors import KeyReused, NotPermitted, PortalError
+from portal.table.write import Conflict, Write, decide_and_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,22 @@ def book(booking: Booking, credentials: Sequence[Credential], address: str = "")
 
 def _attempt(booking: Booking, credentials: Sequence[Credential], tally: Tally) -> Booked:
     met = read(booking, credentials, clock.now())
-    if met.earlier is None:
+    if met.earlier:
+        return _again(booking, met, met.earlier)
+    try:
         _check_may_book(booking, met)
         return _answer(booking, met, *_place_and_write(booking, met, tally))
-    if met.earlier.request_hash != booking.body_hash:
+    except (PortalError, Conflict):
+        earlier = earlier_of_guest(booking, met)  # whose time it may be that is taken
+        if earlier is None:
+            raise
+        return _again(booking, met, earlier)
+
+
+def _again(booking: Booking, met: Situation, earlier: Appointment) -> Booked:
+    if earlier.request_hash != booking.body_hash:
         raise KeyReused
-    return _answer(booking, met, met.earlier, *read_members([met.earlier]))
+    return _answer(booking, met, earlier, *read_members([earlier]))
 
 
 def _check_may_book(booking: Booking, met: Situation) -> None:

@@ -78,6 +78,13 @@ def read(booking: Booking, credentials: Sequence[Credential], now: datetime) -> 
     )
 
 
+def earlier_of_guest(booking: Booking, met: Situation) -> Appointment | None:
+    """What this very request made before, found by who was typed: its session may have been ended since (B17)."""
+    if met.party.client:
+        return None
+    return one(_appointment_key(booking, met.party.client_ids(met.contacts)[0]))
+
+
 def _planned(booking: Booking, now: datetime) -> tuple[Catalogue, Plan]:
     """The plan by the catalogue in memory; a refusal is made sure of with the catalogue as it is now."""
     catalogue = remembered(booking.business, now)
