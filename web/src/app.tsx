@@ -6,7 +6,7 @@ import { Screen } from "./ui/Screen.tsx";
 import { Skeleton } from "./ui/Skeleton.tsx";
 import { announce } from "./announce.ts";
 import type { Page, Pages } from "./page.ts";
-import { onRoute, type Route, useRoute } from "./router.ts";
+import { onRoute, type Route, route as current, useRoute } from "./router.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { t, useLanguage } from "./words.ts";
 
@@ -22,10 +22,14 @@ export function App({ pages }: { pages: Pages }) {
   const [shown, setShown] = useState<Shown>();
   const [problem, setProblem] = useState<unknown>();
   const load = () => {
+    const stays = () => route === current(); // what comes late is of a page that one has left
     setProblem(undefined);
     const found = pages[route.parts[0] ?? ""];
     if (!found) return setShown({ Page: Lost, route });
-    found().then(({ default: Page }) => setShown({ Page, route }), setProblem);
+    found().then(
+      ({ default: Page }) => stays() && setShown({ Page, route }),
+      (wrong: unknown) => stays() && setProblem(wrong),
+    );
   };
   useEffect(load, [route]);
   useEffect(() => onRoute(() => announce("")), []); // at once: what is said after it stays
