@@ -14,20 +14,23 @@ const PATH = "/api/portal/feed";
 
 /** The address by which the client's own calendar keeps itself up to date: made anew, or turned off (V6). */
 export function Feed() {
-  const { answer, again } = useAsk(() => get(PATH, here()), []);
+  const { answer } = useAsk(() => get(PATH, here()), []);
+  const [now, setNow] = useState<Schemas["FeedStateAnswer"]>();
   const [made, setMade] = useState<Schemas["FeedAnswer"]>();
   const make = useAct(async () => {
     setMade(await send("post", PATH, here(), undefined));
-    await again();
+    // told only once, it is shown without anything read after it: that may fail
+    setNow({ active: true, made_at: new Date().toISOString() });
   });
   const end = useAct(async () => {
     await send("delete", PATH, here(), undefined);
     setMade(undefined);
-    await again();
+    setNow({ active: false });
     announce(t("settings.feed_ended"));
   });
-  if (!answer) return null;
-  const { active, made_at: since } = answer;
+  const state = now ?? answer;
+  if (!state) return null;
+  const { active, made_at: since } = state;
   return (
     <section class="section" aria-labelledby="feed">
       <h2 id="feed">{t("settings.feed")}</h2>
