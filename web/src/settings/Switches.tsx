@@ -1,14 +1,15 @@
 import type { Schemas } from "../api/client.ts";
 import { Check } from "../ui/Check.tsx";
 import { t } from "../words.ts";
-import type { Switch } from "./page.tsx";
+import type { Switch } from "./switching.ts";
 
 const KINDS = ["appointments", "marketing"] as const;
 const CHANNELS = ["email", "text"] as const;
 
 interface SwitchesProps {
   readonly switches: Schemas["SwitchesAnswer"];
-  readonly busy: boolean;
+  /** Nothing can be pressed for now. */
+  readonly busy?: boolean;
   readonly onSwitch: (changed: Switch, on: boolean) => void;
 }
 

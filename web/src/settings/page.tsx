@@ -1,6 +1,5 @@
-import { get, send, type Schemas } from "../api/client.ts";
-import { useAct, useAsk } from "../asking.ts";
-import { announce } from "../announce.ts";
+import { get } from "../api/client.ts";
+import { useAsk } from "../asking.ts";
 import { business } from "../business.ts";
 import { portal, readPortal } from "../portal.ts";
 import { useStore } from "../store.ts";
@@ -11,9 +10,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { t } from "../words.ts";
 import { Feed } from "./Feed.tsx";
 import { Switches } from "./Switches.tsx";
-
-type Answer = Schemas["SwitchesAnswer"];
-export type Switch = Exclude<keyof Answer, "blocked">;
+import { useSwitches } from "./switching.ts";
 
 /** What the client is sent, the calendar's address, and signing out (S6, V6, A9). */
 export default function Page() {
@@ -22,11 +19,7 @@ export default function Page() {
     const { session } = home ?? (await readPortal());
     return session === "client" ? get("/api/portal/messages", here()) : undefined;
   }, []);
-  const { busy, run } = useAct(async (changed: Switch, on: boolean) => {
-    await send("patch", "/api/portal/messages", here(), { [changed]: on });
-    await again();
-    announce(t("settings.saved"));
-  });
+  const { switches, press } = useSwitches(answer);
   if (problem) return <Problems problem={problem} again={again} />;
   if (home?.session === "visit")
     return (
@@ -34,10 +27,10 @@ export default function Page() {
         <ButtonLink href="#/sign-in">{t("page.sign_in")}</ButtonLink>
       </Screen>
     );
-  if (!answer) return <Skeleton />;
+  if (!switches) return <Skeleton />;
   return (
     <Screen title={t("settings.messages")} lead={t("settings.lead")}>
-      <Switches switches={answer} busy={busy} onSwitch={run} />
+      <Switches switches={switches} onSwitch={press} />
       <Feed />
       <section class="section" aria-labelledby="out">
         <h2 id="out">{t("settings.out")}</h2>
