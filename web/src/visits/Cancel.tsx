@@ -19,11 +19,17 @@ import { Whom } from "./Whom.tsx";
 
 /** Cancel, with everything that follows from it told before (C1 to C4, B19). */
 export function Cancel({ seen, visit }: VisitProps) {
-  const [members, setMembers] = useState<string[]>([]);
-  const about = [visit.id, visit.version, members.join()];
-  const { answer, problem } = useAsk(() => cancelVisit(visit, members, { preview: true }), about);
+  const [members, setMembers] = useState<string[]>();
+  const about = [visit.id, visit.version, members?.join()];
+  const named = members ?? []; // the whole group is not named
+  const nobody = members?.length === 0; // is chosen yet: there is nothing to ask, and nothing to do
+  const asked = useAsk(
+    async () => (nobody ? undefined : cancelVisit(visit, named, { preview: true })),
+    about,
+  );
+  const { answer, problem } = nobody ? {} : asked;
   const { busy, run, refusal } = useChange(seen, async () => {
-    seen.show(await cancelVisit(visit, members));
+    seen.show(await cancelVisit(visit, named));
     replace(`appointment/${visit.id}`);
     announce(t("visits.cancelled"));
   });
@@ -34,8 +40,8 @@ export function Cancel({ seen, visit }: VisitProps) {
         <p>{list(visit.services.map((service) => service.name))}</p>
       </Card>
       <Whom visit={visit} members={members} onMembers={setMembers} />
-      {!answer && !problem && <Skeleton cards={1} />}
-      {answer && <Consequences visit={visit} after={answer} whole={members.length === 0} />}
+      {!answer && !problem && !nobody && <Skeleton cards={1} />}
+      {answer && <Consequences visit={visit} after={answer} whole={!members} />}
       <Refusal problem={refusal ?? problem} />
       <div class="acts">
         {answer && (
