@@ -1,11 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { announce } from "../announce.ts";
 import { send, type Schemas } from "../api/client.ts";
-import { useAct } from "../asking.ts";
-import { readPortalAgain } from "../portal.ts";
 import { Button } from "../ui/Button.tsx";
 import { t } from "../words.ts";
+import { readQuietly, useVisitAct } from "./acting.ts";
 
 interface UndoProps {
   readonly visit: Schemas["AppointmentAnswer"];
@@ -17,13 +15,12 @@ export function Undo({ visit, until }: UndoProps) {
   const { id, version } = visit;
   const left = useSecondsUntil(until);
   useEffect(() => {
-    if (left === 0) void readPortalAgain();
+    if (left === 0) readQuietly();
   }, [left === 0]);
-  const { busy, run } = useAct(async () => {
-    await send("post", "/api/appointments/{id}/restore", { id }, { version });
-    await readPortalAgain();
-    announce(t("home.undone"));
-  });
+  const { busy, run } = useVisitAct(
+    () => send("post", "/api/appointments/{id}/restore", { id }, { version }),
+    "home.undone",
+  );
   return (
     <div class="card-foot">
       <p>{t("home.undo_left", { left: spelled(left) })}</p>
