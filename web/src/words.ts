@@ -20,6 +20,7 @@ const FIRST = "en";
 const spoken = new Store(FIRST);
 const catalogues = new Map<string, Catalogue>();
 let loaders: Loaders = {};
+let wanted = FIRST;
 
 export const language = (): string => spoken.value;
 export const useLanguage = (): string => useStore(spoken);
@@ -36,7 +37,7 @@ export async function startSpeaking(files: Loaders): Promise<void> {
 
 export async function speak(code: string): Promise<void> {
   await load(code);
-  keep("language", code);
+  keep("language", language());
 }
 
 export function t(key: Key, values: Values = {}): string {
@@ -63,9 +64,12 @@ function at(key: string): unknown {
   return found;
 }
 
+/** What comes after another one was wanted is kept for later, and not spoken. */
 async function load(code: string): Promise<void> {
+  wanted = code;
   const loader = Object.entries(loaders).find(([file]) => codeOf(file) === code)?.[1];
   if (loader && !catalogues.has(code)) catalogues.set(code, (await loader()) as Catalogue);
+  if (code !== wanted) return;
   document.documentElement.lang = code;
   document.documentElement.dir = direction(code);
   spoken.set(code);

@@ -1,3 +1,4 @@
+import { warn } from "../announce.ts";
 import { portal } from "../portal.ts";
 import { useStore } from "../store.ts";
 import { language, languages, speak, t } from "../words.ts";
@@ -9,7 +10,7 @@ export function Footer() {
     <footer class="footer">
       <label class="language">
         <span>{t("page.choose_language")}</span>
-        <select onChange={(event) => void speak(event.currentTarget.value)}>
+        <select onChange={(event) => void choose(event.currentTarget)}>
           {languages().map((code) => (
             <option key={code} value={code} lang={code} selected={code === language()}>
               {nameOf(code)}
@@ -25,6 +26,18 @@ export function Footer() {
       )}
     </footer>
   );
+}
+
+/** A language that cannot be loaded is not spoken, unless by now another one is wanted. */
+async function choose(select: HTMLSelectElement): Promise<void> {
+  const code = select.value;
+  try {
+    await speak(code);
+  } catch {
+    if (select.value !== code) return;
+    select.value = language();
+    warn(t("problem.no_connection"));
+  }
 }
 
 /** As its own speakers write it. */
