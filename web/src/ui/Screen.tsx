@@ -32,7 +32,7 @@ export function Screen({ title, lead, children }: ScreenProps) {
     if (!isNew(title) || !acted) return;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [title]);
+  }, [title, language()]);
   return (
     <div class="screen">
       <h1 ref={heading} tabIndex={-1}>
