@@ -9,8 +9,11 @@ export function prefetchNext(home: Home): void {
   done = true;
   const idle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
   idle(() => {
-    void import("../visits/page.tsx");
-    void import("../booking/page.tsx");
-    void get("/api/businesses/{slug}", { slug: home.business.slug }).catch(() => undefined);
+    const likely = [
+      import("../visits/page.tsx"),
+      import("../booking/page.tsx"),
+      get("/api/businesses/{slug}", { slug: home.business.slug }),
+    ];
+    void Promise.allSettled(likely); // what fails is loaded once it is opened
   });
 }
