@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Schemas } from "../api/client.ts";
 import { day } from "../format.ts";
@@ -20,10 +20,14 @@ interface PastProps {
 
 /** Past appointments, the latest first, and from each a way to the same again (V5). */
 export function Past({ visits, slug }: PastProps) {
+  const section = useRef<HTMLElement>(null);
   const [all, setAll] = useState(false);
+  useEffect(() => {
+    if (all) section.current?.querySelectorAll("a")[FIRST]?.focus(); // the button that was pressed is gone
+  }, [all]);
   if (visits.length === 0) return null;
   return (
-    <section class="section" aria-labelledby="past">
+    <section class="section" aria-labelledby="past" ref={section}>
       <h2 id="past">{t("home.past")}</h2>
       {(all ? visits : visits.slice(0, FIRST)).map((visit) => (
         <Card key={visit.id} class="past">
