@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Problem, send } from "../api/client.ts";
 import { useAct } from "../asking.ts";
@@ -27,7 +27,11 @@ export default function SignIn({ route }: PageProps) {
 function Ask({ business, name, to }: { business: string; name: string; to: string }) {
   const [contact, setContact] = useState("");
   const [sent, setSent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<string>();
+  useEffect(() => {
+    if (error) form.current?.querySelector("input")?.focus(); // and so the error is read out
+  }, [error]);
   const ask = async () => {
     setError(undefined);
     await send("post", "/api/links", {}, { business, contact: contact.trim(), to });
@@ -45,7 +49,7 @@ function Ask({ business, name, to }: { business: string; name: string; to: strin
   };
   return (
     <Screen title={t("access.sign_in")} lead={t("access.sign_in_text")}>
-      <form class="form" onSubmit={submitted}>
+      <form class="form" ref={form} onSubmit={submitted}>
         <Field
           label={t("access.contact")}
           hint={t("access.contact_hint", { name })}

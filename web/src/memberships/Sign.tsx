@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { announce } from "../announce.ts";
 import { href, replace } from "../router.ts";
@@ -17,15 +17,17 @@ export function Sign({ held, mine }: MembershipProps) {
   const { agreement, can_sign: sign, id } = mine;
   const [name, setName] = useState("");
   const [agreed, setAgreed] = useState(false);
-  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
   const { busy, run, refusal } = useChange(held, async () => {
-    setTried(true);
+    setTries((before) => before + 1);
     if (!agreement || !name.trim() || !agreed) return;
     const now = await signAgreement(mine, name.trim(), agreement.version);
     held.show(now);
     replace(`membership/${id}${now.needs.includes("card") ? "/card" : ""}`);
     announce(t("memberships.was_signed"));
   });
+  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [tries]);
   if (!agreement || !sign.allowed)
     return (
       <Screen title={t("memberships.agreement")} lead={mine.name}>
@@ -49,7 +51,7 @@ export function Sign({ held, mine }: MembershipProps) {
       >
         <p class="text">{agreement.text}</p>
       </div>
-      <form class="form" noValidate onSubmit={submit}>
+      <form class="form" noValidate ref={form} onSubmit={submit}>
         <Field
           label={t("memberships.your_name")}
           hint={t("memberships.your_name_hint")}
@@ -57,12 +59,12 @@ export function Sign({ held, mine }: MembershipProps) {
           maxLength={60}
           value={name}
           onValue={setName}
-          error={tried && !name.trim() ? t("memberships.name_missing") : undefined}
+          error={tries && !name.trim() ? t("memberships.name_missing") : undefined}
         />
         <Check
           checked={agreed}
           onChecked={setAgreed}
-          error={tried && !agreed ? t("memberships.agree_missing") : undefined}
+          error={tries && !agreed ? t("memberships.agree_missing") : undefined}
         >
           {t("memberships.agree")}
         </Check>
