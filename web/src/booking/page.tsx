@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { Problem } from "../api/problem.ts";
 import { useAsk } from "../asking.ts";
 import type { PageProps } from "../page.ts";
-import { go, replace } from "../router.ts";
+import { go } from "../router.ts";
 import { useStore } from "../store.ts";
 import { Problems } from "../ui/Problems.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -13,6 +13,7 @@ import { begin, type Open, opened, show } from "./begin.ts";
 import { Booked } from "./Booked.tsx";
 import { DetailsStep } from "./DetailsStep.tsx";
 import { draft as kept, refusal } from "./kept-draft.ts";
+import { lead } from "./lead.ts";
 import { LocationStep } from "./LocationStep.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
 import { ServicesStep } from "./ServicesStep.tsx";
@@ -29,8 +30,9 @@ export default function Page({ route }: PageProps) {
   const { problem, again } = useAsk(async () => {
     if (open) return;
     const { catalogue, me } = await begin(slug, route.query);
-    if (!at)
-      replace(`book/${slug}/${entry(wishOf(route.query), catalogue, kept.value, Boolean(me))}`);
+    if (at) return;
+    const first = entry(wishOf(route.query), catalogue, kept.value, Boolean(me));
+    lead(`book/${slug}`, `book/${slug}/${first}`);
   }, [slug, at]);
   if (at === "booked") return <Booked id={route.query.get("id") ?? ""} slug={slug} />;
   if (problem) return <Problems problem={problem} again={again} />;
@@ -46,7 +48,7 @@ function Steps({ open: { catalogue, me }, wished }: { open: Open; wished: Step }
   const step = reachable(wished, catalogue, draft, signedIn);
   useEffect(() => {
     show(catalogue);
-    if (step !== wished) replace(`book/${slug}/${step}`);
+    if (step !== wished) lead(`book/${slug}/${wished}`, `book/${slug}/${step}`);
   }, [wished, draft.location]);
   const told = useStore(refusal);
   const refused = told?.step === step ? told.problem : undefined;
@@ -56,7 +58,7 @@ function Steps({ open: { catalogue, me }, wished }: { open: Open; wished: Step }
   };
   const back = (problem: Problem, to: Step) => {
     refusal.set({ problem, step: to });
-    replace(`book/${slug}/${to}`);
+    lead(`book/${slug}/${step}`, `book/${slug}/${to}`);
   };
   const props = { catalogue, draft, me, refused, next };
   switch (step) {
