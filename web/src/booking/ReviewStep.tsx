@@ -1,21 +1,23 @@
 import { useState } from "preact/hooks";
 
-import { newKey, send } from "../api/client.ts";
-import { useAct } from "../asking.ts";
+import { announce } from "../announce.ts";
 import { Problem } from "../api/problem.ts";
+import { useAct } from "../asking.ts";
+import { keep } from "../keep.ts";
 import { forgetPortal } from "../portal.ts";
 import { replace } from "../router.ts";
 import { Button } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { t } from "../words.ts";
-import type { Draft } from "./draft.ts";
+import type { Open } from "./begin.ts";
 import { Extras, OptIn } from "./Extras.tsx";
-import { change } from "./kept-draft.ts";
+import { change, draft as kept } from "./kept-draft.ts";
+import { isAt } from "./lead.ts";
 import { Payment } from "./Payment.tsx";
 import { Policy } from "./Policy.tsx";
 import { aboutSession, leadsTo, wantsAnotherTime } from "./refusal.ts";
 import { Refused } from "./Refused.tsx";
-import { bookRequest } from "./request.ts";
+import { book } from "./sending.ts";
 import type { StepProps } from "./step-props.ts";
 import type { Step } from "./steps.ts";
 import { Summary } from "./Summary.tsx";
@@ -25,7 +27,7 @@ type ReviewProps = StepProps & {
   /** Leads back to where something can be done about a refusal. */
   readonly back: (problem: Problem, step: Step) => void;
   /** Reads anew what the page knows of the business and of who is signed in. */
-  readonly renew: () => Promise<unknown>;
+  readonly renew: () => Promise<Open>;
 };
 
 /** Everything once more, and the button that books. */
@@ -37,37 +39,34 @@ export function ReviewStep({ catalogue, draft, me, back, renew }: ReviewProps) {
     setProblem(undefined);
     setAsked(!accepted);
     if (!accepted) return document.getElementsByName("policy")[0]?.focus();
-    const [body, sent] = prepared();
-    const visit = await send(
-      "post",
-      "/api/businesses/{slug}/appointments",
-      { slug: draft.slug },
-      body,
-      { key: sent.key, quiet: true },
-    );
+    const { visit, before } = await book(catalogue, draft, Boolean(me)).catch(whoNow);
     forgetTimes();
     forgetPortal();
     replace(`book/${draft.slug}/booked`, { id: visit.id });
+    if (before) announce(t("booking.booked_before"));
   }, refused);
 
-  /** The same booking is sent with the same key, however often, so it is made once (B17). */
-  function prepared() {
-    const body = bookRequest(catalogue, draft, Boolean(me));
-    const text = JSON.stringify(body);
-    const sent: Draft = draft.sent === text ? draft : { ...draft, sent: text, key: newKey() };
-    change(sent);
-    return [body, sent] as const;
+  /** Signed in or out meanwhile, as in another tab: it is read anew who is here, and the page says what changed. */
+  async function whoNow(why: unknown): Promise<never> {
+    if (!(why instanceof Problem) || !aboutSession(why)) throw why;
+    keep("came", true); // somebody may be signed in of whom this page has not heard
+    const { me: now } = await renew();
+    throw new Problem(0, { code: now ? "signed_in_now" : "signed_out_now" });
   }
 
+  /** Whoever has gone elsewhere meanwhile stays there, and is told there. */
   function refused(why: unknown): boolean {
     if (!(why instanceof Problem) || why.code === "no_connection") return false;
     forgetTimes();
-    if (aboutSession(why) || why.code === "policy_changed") void renew();
-    if (wantsAnotherTime(why)) change({ ...draft, start: "", taken: draft.start });
+    const now = kept.value; // more may have been typed since
+    if (wantsAnotherTime(why) && now.start === draft.start)
+      change({ ...now, start: "", taken: now.start });
+    if (why.code === "policy_changed") void renew();
+    const here = isAt(`book/${draft.slug}/review`);
     const step = leadsTo(why);
     if (step) back(why, step);
     else setProblem(why);
-    return true;
+    return here;
   }
 
   return (

@@ -47,7 +47,7 @@ export interface Draft {
     readonly category: string[];
     readonly staff: string;
   };
-  /** The request as it was sent last, and its Idempotency-Key: the same is sent with the same (B17). */
+  /** The request as it was sent last, and its Idempotency-Key: the same visit has the same (B17). */
   readonly sent: string;
   readonly key: string;
 }

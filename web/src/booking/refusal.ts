@@ -28,6 +28,7 @@ export const wantsAnotherTime = ({ code }: Problem): boolean => PLACE.includes(c
 /** The step at which the client can do something about it; undefined where it is the last one itself. */
 export function leadsTo(problem: Problem): Step | undefined {
   if (wantsAnotherTime(problem)) return "time";
+  if (problem.code === "signed_out_now") return "details";
   if (STAFF.includes(problem.code)) return "staff";
   if (SERVICES.includes(problem.code)) return "services";
   const fields = problem.errors.map(({ field }) => field);

@@ -4,7 +4,7 @@ import type { Catalogue, Draft, Guest, Line } from "./draft.ts";
 
 // What is sent. Pure.
 
-type BookRequest = Schemas["BookRequest"];
+export type BookRequest = Schemas["BookRequest"];
 
 /** The query of `/times`: one of each for every service, in the same order. */
 export function timesQuery(draft: Draft, range: Range) {
@@ -40,6 +40,13 @@ export function bookRequest(catalogue: Catalogue, draft: Draft, signedIn: boolea
     marketing_texts: draft.texts,
   };
 }
+
+/** Whether two requests ask for the same services at the same time, whatever else has been typed. */
+export const sameVisit = (one: BookRequest, other: BookRequest): boolean =>
+  visitOf(one) === visitOf(other);
+
+const visitOf = ({ location, start, services, guests }: BookRequest) =>
+  JSON.stringify([location, start, services, guests?.map((guest) => guest.services)]);
 
 const services = (lines: readonly Line[]) =>
   lines.map(({ service, staff, options }) => ({ service, staff, options: [...options] }));
