@@ -13,6 +13,7 @@ import { dateAt, monthOf, monthsBetween, nearest, plusDays, withTimes } from "./
 import { linesOf } from "./draft.ts";
 import { change } from "./kept-draft.ts";
 import { Month, monthName } from "./Month.tsx";
+import { MonthTurner } from "./MonthTurner.tsx";
 import { Refused } from "./Refused.tsx";
 import type { StepProps } from "./step-props.ts";
 import { monthOfTimes } from "./times.ts";
@@ -24,17 +25,17 @@ export function TimeStep({ catalogue, draft, refused, next }: StepProps) {
   const from = dateAt(new Date(), zone);
   const bounds = { from, to: plusDays(from, catalogue.booking.maximum_days_ahead) };
   const months = monthsBetween(bounds.from, bounds.to);
-  const before = draft.start || draft.taken;
-  const [wished, setWished] = useState(before ? monthOf(before) : undefined);
+  const before = monthOf(draft.start || draft.taken);
+  const [wished, setWished] = useState(months.find((month) => month === before)); // it may be over
   const about = [wished, draft.location, JSON.stringify(linesOf(draft))];
   const { answer, problem, again } = useAsk(
     () => monthOfTimes(draft, months, wished, bounds),
     about,
   );
+  const month = wished ?? answer?.month;
+  const days = answer?.month === month ? answer?.times.days : undefined; // not those of the month before
   const choose = (start: string) => change({ ...draft, start });
-  const offered = answer?.times.days.some(({ times }) =>
-    times.some(({ start }) => start === draft.start),
-  );
+  const offered = days?.some(({ times }) => times.some(({ start }) => start === draft.start));
   const onContinue = () =>
     draft.start && offered !== false ? next() : warn(t("booking.choose_time"));
   return (
@@ -45,28 +46,21 @@ export function TimeStep({ catalogue, draft, refused, next }: StepProps) {
         .join(" · ")}
     >
       <Refused problem={refused} />
-      {problem ? <NoTimes {...{ problem, again, slug: draft.slug }} /> : !answer && <Skeleton />}
+      {problem && <NoTimes {...{ problem, again, slug: draft.slug }} />}
       <p class="unseen" role="status">
-        {answer &&
-          `${monthName(answer.month)}: ${count("booking.days", withTimes(answer.times.days).length)}`}
+        {month && days && `${monthName(month)}: ${count("booking.days", withTimes(days).length)}`}
       </p>
-      {answer && draft.taken && (
+      {days && draft.taken && (
         <Times
           legend={t("booking.next_best")}
           dated
-          times={nearest(answer.times.days, draft.taken)}
+          times={nearest(days, draft.taken)}
           {...{ catalogue, draft, zone, choose }}
         />
       )}
-      {answer && (
-        <Month
-          key={answer.month}
-          days={answer.times.days}
-          {...{ catalogue, draft, zone, choose, months }}
-          month={answer.month}
-          onMonth={setWished}
-        />
-      )}
+      {month && <MonthTurner {...{ month, months }} onMonth={setWished} />}
+      {month && days && <Month key={month} {...{ month, days, catalogue, draft, zone, choose }} />}
+      {!days && !problem && <Skeleton />}
       <Bar catalogue={catalogue} draft={draft} onContinue={onContinue} />
     </Screen>
   );

@@ -3,12 +3,12 @@ import { useState } from "preact/hooks";
 import { type DayOfTimes } from "../booking/days.ts";
 import { DayStrip } from "../booking/DayStrip.tsx";
 import { clock, day } from "../format.ts";
+import { MonthTurner } from "../booking/MonthTurner.tsx";
 import { go } from "../router.ts";
 import { Button } from "../ui/Button.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { t } from "../words.ts";
-import { MonthTurner } from "./MonthTurner.tsx";
 import { useMonth } from "./moving.ts";
 import { TimesOfDay } from "./TimesOfDay.tsx";
 import type { Visit } from "./visit.ts";
@@ -16,20 +16,16 @@ import "../booking/booking.css";
 
 /** The days of a month that have times, and the times of the chosen day. */
 export function PickTime({ visit }: { visit: Visit }) {
-  const { answer, problem, again, months, setMonth } = useMonth(visit);
-  if (problem)
-    return (
+  const { month, days, problem, again, months, setMonth } = useMonth(visit);
+  return (
+    <>
+      {month && <MonthTurner month={month} months={months} onMonth={setMonth} />}
       <Refusal problem={problem}>
         <Button onClick={again}>{t("page.try_again")}</Button>
       </Refusal>
-    );
-  if (!answer) return <Skeleton cards={1} />;
-  const { month, days } = answer;
-  return (
-    <>
-      <MonthTurner month={month} months={months} onMonth={setMonth} />
-      {days.length === 0 && <p>{t("visits.no_times")}</p>}
-      {days.length > 0 && <Days key={month} visit={visit} days={days} />}
+      {!days && !problem && <Skeleton cards={1} />}
+      {days?.length === 0 && <p>{t("visits.no_times")}</p>}
+      {days && days.length > 0 && <Days key={month} visit={visit} days={days} />}
     </>
   );
 }

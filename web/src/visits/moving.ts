@@ -36,7 +36,9 @@ export function useMonth(visit: Visit) {
     if (next) void of(next).catch(() => {}); // it is asked for again when it is wanted
     return { month, days };
   }, [visit.id, visit.version, wished]);
-  return { answer, problem, again, months, setMonth };
+  const month = wished ?? answer?.month;
+  const days = answer?.month === month ? answer?.days : undefined; // not those of the month before
+  return { month, days, problem, again, months, setMonth };
 }
 
 function times({ id, version }: Visit, range: { from: string; to: string }): Promise<Times> {
