@@ -54,7 +54,7 @@ export function useAct<A extends unknown[]>(
 }
 
 /** Where the button that was pressed is gone, the focus goes to the heading, not to nowhere. */
-function keepFocus() {
+export function keepFocus() {
   if (document.activeElement === document.body)
     document.querySelector("h1")?.focus({ preventScroll: true });
 }

@@ -1,3 +1,4 @@
+import { keepFocus } from "../asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { t } from "../words.ts";
@@ -13,6 +14,10 @@ export function Guests({ catalogue, draft }: { catalogue: Catalogue; draft: Draf
   const most = Math.min(catalogue.booking.group_maximum, LARGEST);
   if (most < 2) return null;
   const { guests, choosing } = draft;
+  const comes = (next: Draft) => {
+    change(next);
+    requestAnimationFrame(keepFocus); // the button that was pressed may be gone
+  };
   return (
     <div class="stack">
       {guests.length > 1 && (
@@ -26,12 +31,12 @@ export function Guests({ catalogue, draft }: { catalogue: Catalogue; draft: Draf
       )}
       <div class="acts">
         {guests.length < most && (
-          <Button look="plain" icon="plus" onClick={() => change(invited(draft))}>
+          <Button look="plain" icon="plus" onClick={() => comes(invited(draft))}>
             {t("booking.add_guest")}
           </Button>
         )}
         {choosing > 0 && (
-          <Button look="plain" icon="close" onClick={() => change(withoutGuest(draft, choosing))}>
+          <Button look="plain" icon="close" onClick={() => comes(withoutGuest(draft, choosing))}>
             {t("booking.remove_guest", { name: guestName(draft, choosing) })}
           </Button>
         )}

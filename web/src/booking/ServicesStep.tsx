@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { warn } from "../announce.ts";
+import { keepFocus } from "../asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Screen } from "../ui/Screen.tsx";
@@ -24,6 +25,10 @@ export function ServicesStep({ catalogue, draft, me, refused, next }: StepProps)
   const some = all.filter(({ id }) => category.includes(id));
   const shown = narrow && some.length > 0 ? some : all;
   const found = shown.reduce((sum, { services }) => sum + services.length, 0);
+  const showAll = () => {
+    setNarrow(false);
+    requestAnimationFrame(keepFocus); // the button is gone then
+  };
   const onContinue = () => {
     if (finished("services", catalogue, draft, Boolean(me))) return next();
     setChecked(true);
@@ -43,7 +48,7 @@ export function ServicesStep({ catalogue, draft, me, refused, next }: StepProps)
         </p>
       )}
       {narrow && (staff || some.length > 0) && (
-        <Button look="plain" onClick={() => setNarrow(false)}>
+        <Button look="plain" onClick={showAll}>
           {t("booking.show_all")}
         </Button>
       )}
