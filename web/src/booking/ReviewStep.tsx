@@ -4,7 +4,7 @@ import { announce } from "../announce.ts";
 import { Problem } from "../api/problem.ts";
 import { useAct } from "../asking.ts";
 import { keep } from "../keep.ts";
-import { forgetPortal } from "../portal.ts";
+import { CAME, forgetPortal } from "../portal.ts";
 import { replace } from "../router.ts";
 import { Button } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
@@ -49,7 +49,7 @@ export function ReviewStep({ catalogue, draft, me, back, renew }: ReviewProps) {
   /** Signed in or out meanwhile, as in another tab: it is read anew who is here, and the page says what changed. */
   async function whoNow(why: unknown): Promise<never> {
     if (!(why instanceof Problem) || !aboutSession(why)) throw why;
-    keep("came", true); // somebody may be signed in of whom this page has not heard
+    keep(CAME, true); // somebody may be signed in of whom this page has not heard
     const { me: now } = await renew();
     throw new Problem(0, { code: now ? "signed_in_now" : "signed_out_now" });
   }
