@@ -26,7 +26,7 @@ _BACK = "http://localhost:8080/#/membership"
 def page(client: str, membership: str, number: str = "") -> str:
     """The id of a hosted page for that membership's card, on which a test card was entered or nothing yet."""
     mine = with_customer(found_membership(client, membership), found_client(client), clock.now())
-    made = pages.make_card_page(mine, _BACK, token_urlsafe(16), clock.now(), pays_due=False)
+    made = pages.make_card_page(mine, _BACK, token_urlsafe(16), clock.now(), pays=None)
     if number:
         submit(made.url, number)
     return made.id

@@ -21,13 +21,14 @@ api = Api()
         body=CardRequest,
         session=Session.REQUIRED,
         key=True,
-        codes=CODES,
+        codes=("stale_version", *CODES),
     )
 )
 def begin(request: Request[CardRequest]) -> Answer:
     """Make the hosted page on which the card is entered. The same key gives the same page."""
-    started = start(request.path["id"], request.credentials, request.key, pays_due=request.body.pay_due)
-    return Answer(card_page_answer(started, pays_due=request.body.pay_due), 201)
+    wanted = request.body
+    started = start(request.path["id"], request.credentials, request.key, pays_due=wanted.pay_due, shown=wanted.amount)
+    return Answer(card_page_answer(started, pays_due=wanted.pay_due), 201)
 
 
 @api.route(

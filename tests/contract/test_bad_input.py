@@ -130,7 +130,7 @@ WITH_BODY: dict[str, Callable[[], Good]] = {
     "send_link": send_link,
     "set_messages": of_portal("PATCH", "messages", appointments_email=False, marketing_text=True),
     "confirm_payment": of_client("appointments/apt_0123456789abcdef/payment/confirm", page="cs_test_1"),
-    "update_card": of_client(f"{MEMBERSHIP}/card", pay_due=False),
+    "update_card": of_client(f"{MEMBERSHIP}/card", pay_due=False, amount=9900),
     "confirm_card": of_client(f"{MEMBERSHIP}/card/confirm", page="cs_test_1"),
     "sign_agreement": of_client(f"{MEMBERSHIP}/sign", name="Ana Lopez", version="a1", accept=True),
     "cancel_membership": of_client(f"{MEMBERSHIP}/cancel", version=1),
@@ -147,6 +147,9 @@ WITH_QUERY: dict[str, Callable[[], Good]] = {
     "view_business": view_business,
     "view_portal": view_portal,
     "sign_out": sign_out,
+    "pay_membership": lambda: Good(
+        browser_of(on_file("Ana", "Lopez", "ana@example.com")), "POST", f"/api/{MEMBERSHIP}/pay", query={"amount": 9900}
+    ),
     "set_feed": of_portal("POST", "feed"),
     "view_feed": of_portal("GET", "feed"),
     "revoke_feed": of_portal("DELETE", "feed"),

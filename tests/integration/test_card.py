@@ -7,7 +7,7 @@ import pytest
 
 from portal.access import links
 from portal.clients.model import Client
-from portal.memberships.model import Status
+from portal.memberships.model import Membership, Status
 from portal.payments import subscriptions
 from tests.integration.conftest import Clock
 from tests.support.holding import asked, card_page, member, stored_membership, view, with_card
@@ -24,8 +24,10 @@ from tests.support.money import (
 )
 from tests.support.nine import MONTH, Scene, in_status
 from tests.support.people import browser_of, on_file
-from tests.support.portal import Browser
-from tests.support.salon import BUSINESS, GLOW, SIGNED
+from tests.support.portal import Answered, Browser
+from tests.support.salon import BUSINESS, GLOW, SIGNED, WEEKLY
+
+WEEK, PRICE = 7, 3000  # of WEEKLY
 
 
 @pytest.fixture
@@ -142,6 +144,36 @@ def test_a_page_that_was_refused_stays_so_whenever_it_is_heard_of_again(scene: S
     assert view(scene.browser(), mine)["card"]["last4"] == "4242"
     scene.pass_days(MONTH)
     assert len(stored_membership(mine).cycles) == 3
+
+
+def test_a_cycle_that_begins_while_the_card_is_entered_is_not_charged_with_it(scene: Scene) -> None:
+    """M4: what was agreed to is charged, and no more; the rest stays due."""
+    mine, browser = week_past_due(scene), scene.browser()
+    page = card_page(browser, mine, pay_due=True)
+    assert page["charge_now"]["amount"] == PRICE
+    scene.at.forward(minutes=50)
+    scene.money.deliver()
+    assert pay_page(page["url"], MASTERCARD).status_code == 303
+    answer = asked(browser, mine, "card/confirm", page=page["id"]).json
+    assert (answer["card"]["last4"], answer["due"]["amount"]["amount"]) == ("4444", PRICE)
+    assert charged(scene) == [PRICE, PRICE]
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_more_than_was_shown_is_not_paid(heard: bool, scene: Scene) -> None:
+    """M4, M5, R9: the client sees what is due by now, and agrees again; whether or not Stripe's event has come."""
+    mine, browser = week_past_due(scene), scene.browser()
+    scene.at.forward(hours=1)
+    if heard:
+        scene.money.deliver()
+    assert pay_shown(browser, mine, PRICE).code == "stale_version"
+    assert charged(scene) == [PRICE]
+    assert view(browser, mine)["due"]["amount"]["amount"] == 2 * PRICE
+    refused = browser.post(f"/api/memberships/{mine.id}/card", {"pay_due": True, "amount": PRICE})
+    assert refused.code == "stale_version"
+    with_card(browser, mine, MASTERCARD)
+    assert pay_shown(browser, mine, 2 * PRICE).json["status"] == "active"
+    assert charged(scene) == [PRICE, PRICE, PRICE]
 
 
 def test_the_next_attempt_uses_the_new_card(scene: Scene) -> None:
@@ -269,6 +301,26 @@ def test_an_event_that_nobody_signed_changes_nothing(scene: Scene) -> None:
     assert stored_membership(mine).card == mine.card
     assert hear(event).json == {"applied": True}
     assert hear(event).json == {"applied": False}
+
+
+def week_past_due(scene: Scene) -> Membership:
+    """A membership by the week, of which one cycle is due, minutes before the next one begins."""
+    mine = member(scene.client, WEEKLY)
+    with_card(scene.browser(), mine)
+    with_card(scene.browser(), mine, FAILS_WHEN_CHARGED)
+    scene.pass_days(WEEK)
+    scene.pass_days(WEEK - 1 / 48)
+    return mine
+
+
+def pay_shown(browser: Browser, mine: Membership, amount: int) -> Answered:
+    """Pay what is due, which was shown as so much."""
+    return browser.post(f"/api/memberships/{mine.id}/pay", query={"amount": amount})
+
+
+def charged(scene: Scene) -> list[int]:
+    """All that was charged so far."""
+    return [one["amount"] for one in scene.money.stripe.state.all("charge") if one["paid"]]
 
 
 def _old_session(scene: Scene) -> Browser:

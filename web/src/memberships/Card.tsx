@@ -15,8 +15,11 @@ import { Refused } from "./Refused.tsx";
 /** Another card, entered on the payment provider's page: what it is charged now is told before (M3, M4). */
 export function Card({ held, mine }: MembershipProps) {
   const { card, charge_now: charge, due, can_change_card: change } = mine;
-  const [agreed, setAgreed] = useState(false);
-  const { busy, run, refusal } = useChange(held, () => enterCard(mine, agreed));
+  const [agreed, setAgreed] = useState<number>(); // to that sum: where it has changed, it is asked for again
+  const agrees = charge !== undefined && agreed === charge.amount;
+  const { busy, run, refusal } = useChange(held, () =>
+    enterCard(mine, agrees ? agreed : undefined),
+  );
   const amount = charge && { amount: money(charge) };
   return (
     <Screen title={t(card ? "memberships.change_card" : "memberships.add_card")} lead={mine.name}>
@@ -28,8 +31,8 @@ export function Card({ held, mine }: MembershipProps) {
       <p>{t("memberships.hosted")}</p>
       {amount && due && (
         <Check
-          checked={agreed}
-          onChecked={setAgreed}
+          checked={agrees}
+          onChecked={(checked) => setAgreed(checked ? charge.amount : undefined)}
           detail={t("memberships.pay_due_detail", amount)}
         >
           {t("memberships.pay_due", amount)}

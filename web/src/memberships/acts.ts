@@ -13,17 +13,20 @@ export const cancelMembership = ({ id, version }: Membership, asked: Asked = {})
 export const keepMembership = ({ id, version }: Membership) =>
   send("post", "/api/memberships/{id}/keep", { id }, { version });
 
-/** `key` is that of this payment: however often it is sent, it is charged once. */
-export const payMembership = ({ id }: Membership, key: string) =>
-  send("post", "/api/memberships/{id}/pay", { id }, undefined, { key });
+/** `key` is that of this payment: however often it is sent, it is charged once, and never more than was shown. */
+export const payMembership = ({ id, due }: Membership, key: string) => {
+  const shown = due && { amount: due.amount.amount };
+  return send("post", "/api/memberships/{id}/pay", { id, ...shown }, undefined, { key });
+};
 
 export const signAgreement = ({ id }: Membership, name: string, version: string) =>
   send("post", "/api/memberships/{id}/sign", { id }, { name, version, accept: true });
 
-/** On to the hosted page for the card; `payDue`: the client agreed that what is due is paid with it at once (M4). */
-export async function enterCard({ id }: Membership, payDue: boolean): Promise<void> {
+/** On to the hosted page for the card; `amount`: the client agreed that so much is paid with it at once (M4). */
+export async function enterCard({ id }: Membership, amount?: number): Promise<void> {
   const path = "/api/memberships/{id}/card";
-  const { url } = await send("post", path, { id }, { pay_due: payDue }, { key: newKey() });
+  const wanted = amount === undefined ? { pay_due: false } : { pay_due: true, amount };
+  const { url } = await send("post", path, { id }, wanted, { key: newKey() });
   location.assign(url);
 }
 

@@ -13,6 +13,7 @@ from portal.http import text
 _YEARS = range(1970, 2200)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d{1,16}", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 
@@ -54,6 +55,10 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _spelled_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value
+
+
 def _spelled_flag(value: object) -> object:
     """In a query string everything is text."""
     return _FLAGS.get(value, value) if isinstance(value, str) else value
@@ -66,6 +71,8 @@ Note = Annotated[str, Field(max_length=500)]
 Token = Annotated[str, Field(min_length=1, max_length=200)]
 Identifier = Annotated[str, Field(pattern="^[a-z]{3}_[0-9A-Za-z]{16}$")]
 Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Amount = Annotated[int, Field(ge=0, le=100_000_000)]  # in minor units
+SpelledAmount = Annotated[Amount, BeforeValidator(_spelled_number)]  # in a query string
 Flag = Annotated[bool, BeforeValidator(_spelled_flag)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -6,6 +6,7 @@ It looks at how things are, not at what happened: whatever made it look, in what
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from portal.memberships.grants import granted
 from portal.memberships.model import Cycle, Due, Grant, Membership, Standing
@@ -71,6 +72,12 @@ def owed(invoices: Sequence[Invoice], now: datetime) -> tuple[Invoice, ...]:
     last = max(invoice.created_at for invoice in open_ones)
     drafts = [it for it in invoices if it.status == "draft" and it.created_at > last and it.start <= now < it.end]
     return tuple(sorted((*open_ones, *drafts), key=lambda invoice: invoice.created_at))
+
+
+def agreed(owing: Sequence[Invoice], amount: int) -> tuple[Invoice, ...]:
+    """The oldest of them, up to the sum that a client agreed to: a cycle that began since is not among it (M4)."""
+    sums = accumulate(invoice.remaining for invoice in owing)
+    return tuple(invoice for invoice, total in zip(owing, sums, strict=True) if total <= amount)
 
 
 def _due(invoices: Sequence[Invoice], now: datetime) -> Due | None:

@@ -8,13 +8,13 @@ from portal import clock, ids
 from portal.access.model import Credential
 from portal.appointments.model import Actor
 from portal.errors import CardDeclined, NotFound, NotPermitted
-from portal.memberships.acting import Acting, read_acting
-from portal.memberships.applied import owed
+from portal.memberships.acting import Acting, StaleMembership, read_acting
+from portal.memberships.applied import agreed, owed
 from portal.memberships.customer import with_customer
 from portal.memberships.model import Membership, RefusedPage
 from portal.memberships.reasons import CARD_NOT_ENTERED
 from portal.memberships.rules import can_change_card
-from portal.memberships.sync import Settled, settle, store, unless_heard
+from portal.memberships.sync import Settled, by_stripe, settle, store, unless_heard
 from portal.messages.deployment import site
 from portal.payments import charges, pages, subscriptions
 from portal.payments.model import CardPage, Page, StripeEvent
@@ -32,10 +32,13 @@ class Started:
     page: Page
 
 
-def start(membership: str, credentials: Sequence[Credential], key: str, *, pays_due: bool) -> Started:
-    """Make the hosted page for a card; the same key gives the same page.
+def start(
+    membership: str, credentials: Sequence[Credential], key: str, *, pays_due: bool, shown: int | None = None
+) -> Started:
+    """Make the hosted page for a card; the same key gives the same page. ``shown``: how much the client saw as due.
 
-    Raises SignedOut, LinkTooOld, NotFound, NotPermitted, PaymentsNotSetUp, PaymentsUnavailable.
+    Raises SignedOut, LinkTooOld, NotFound, NotPermitted, StaleVersion where more is due by now, PaymentsNotSetUp,
+    PaymentsUnavailable.
     """
 
     def attempt() -> Started:
@@ -44,8 +47,15 @@ def start(membership: str, credentials: Sequence[Credential], key: str, *, pays_
         if not permission.allowed:
             raise NotPermitted(*permission.reasons)
         mine = with_customer(met.membership, met.client, met.now)
+        if pays_due and mine.subscription:  # what is agreed to is what Stripe says at this moment
+            mine = store(mine, by_stripe(mine, settle(mine, met.now)), met.now)
+        due = mine.due.amount if mine.due else 0
+        if pays_due and shown is not None and due > shown:
+            raise StaleMembership
         back = f"{site()}/#/membership/{mine.id}/card"
-        page = pages.make_card_page(mine, back, ids.derived("key", mine.id, key), met.now, pays_due=pays_due)
+        page = pages.make_card_page(
+            mine, back, ids.derived("key", mine.id, key), met.now, pays=due if pays_due else None
+        )
         return Started(met.after(mine), page)
 
     return decide_and_write(attempt)
@@ -130,6 +140,9 @@ def _charged(before: Membership, page: CardPage, now: datetime) -> Settled:
 
 
 def _pay_due(membership: Membership, page: CardPage, now: datetime) -> None:
-    if page.pays_due and page.card:
+    if page.pays and page.card:
         truth = subscriptions.truth(membership.business, membership.subscription)
-        charges.pay(membership.business, owed(truth.invoices, now), page.card.method, page.id)
+        owing = owed(truth.invoices, now)
+        paid = agreed(owing, page.pays)
+        charges.pay(membership.business, paid, page.card.method, page.id)
+        charges.ask_for(membership.business, owing[len(paid) :], page.id)  # or all would seem well

@@ -4,11 +4,10 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from portal.http.fields import Fields, Flag, Identifier, Instant, Name, Note
+from portal.http.fields import Amount, Fields, Flag, Identifier, Instant, Name, Note
 from portal.memberships.plans import Interval, PackageOffer, ServiceGroup, Unit
 from portal.memberships.taking import Wish
 
-type Amount = Annotated[int, Field(ge=0, le=100_000_000)]
 type Quantity = Annotated[int, Field(ge=1, le=1000)]
 type Span = Annotated[int, Field(ge=1, le=1000)]
 

@@ -7,29 +7,34 @@ from portal import clock, ids
 from portal.access.model import Credential
 from portal.appointments.model import Actor
 from portal.errors import NotPermitted
-from portal.memberships.acting import Acting, read_acting
+from portal.memberships.acting import Acting, StaleMembership, read_acting
 from portal.memberships.applied import owed
 from portal.memberships.rules import can_pay
-from portal.memberships.sync import settle, store
+from portal.memberships.sync import by_stripe, settle, store
 from portal.payments import charges, subscriptions
 from portal.table.write import decide_and_write
 
 
-def pay(membership: str, credentials: Sequence[Credential], key: str) -> Acting:
+def pay(membership: str, credentials: Sequence[Credential], key: str, shown: int | None = None) -> Acting:
     """Charge everything that is due, oldest first. The same key never charges twice.
 
-    Raises SignedOut, LinkTooOld, NotFound, NotPermitted, CardDeclined, PaymentsUnavailable, TryAgain.
+    ``shown``: how much the client saw as due; without it, as much as is noted here. Where Stripe says that it is more,
+    nothing is charged. Raises SignedOut, LinkTooOld, NotFound, NotPermitted, StaleVersion, CardDeclined,
+    PaymentsUnavailable, TryAgain.
     """
 
     def attempt() -> Acting:
         met = read_acting(membership, credentials, clock.now())
         mine = met.membership
         permission = can_pay(mine, met.now)
-        if not permission.allowed or mine.card is None:
+        if not permission.allowed or mine.card is None or mine.due is None:
             raise NotPermitted(*permission.reasons)
         truth = subscriptions.truth(mine.business, mine.subscription)
-        again = ids.derived("key", mine.id, key)
-        charges.pay(mine.business, owed(truth.invoices, met.now), mine.card.method, again)
+        owing = owed(truth.invoices, met.now)
+        if sum(invoice.remaining for invoice in owing) > (mine.due.amount if shown is None else shown):
+            store(mine, by_stripe(mine, settle(mine, met.now)), met.now)  # so that it is shown
+            raise StaleMembership
+        charges.pay(mine.business, owing, mine.card.method, ids.derived("key", mine.id, key))
         return met.after(store(mine, settle(replace(mine, actor=Actor.CLIENT), met.now), met.now))
 
     return decide_and_write(attempt)

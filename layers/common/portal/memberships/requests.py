@@ -4,15 +4,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.http.fields import Fields, Flag, Name, Version
+from portal.http.fields import Amount, Fields, Flag, Name, SpelledAmount, Version
 
 PageIdentifier = Annotated[str, Field(pattern="^cs_[0-9A-Za-z_]{1,250}$")]
 
 
 class CardRequest(Fields):
-    """``pay_due``: pay what is due with the new card at once (M4)."""
+    """``pay_due``: pay what is due with the new card at once; ``amount``: that much was shown as due (M4)."""
 
     pay_due: Flag = False
+    amount: Amount | None = None
+
+
+class PayQuery(Fields):
+    """``amount``: that much was shown as due, in minor units (M4)."""
+
+    amount: SpelledAmount | None = None
 
 
 class CardConfirmRequest(Fields):

@@ -73,12 +73,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A hosted page for a card as it is at Stripe. ``card`` is there once it was entered and accepted."""
+    """A hosted page for a card as it is at Stripe. ``card`` is there once it was entered and accepted.
+
+    ``pays``: so much of what is due is paid with it at once, as the client agreed, in minor units (M4).
+    """
 
     id: str
     business: str
     membership: str
     customer: str
     made_at: datetime
-    pays_due: bool
+    pays: int
     card: Card | None

@@ -16,12 +16,12 @@ _METHOD = "setup_intent.payment_method"
 
 
 @understood
-def make_card_page(membership: Membership, back: str, key: str, now: datetime, *, pays_due: bool) -> Page:
+def make_card_page(membership: Membership, back: str, key: str, now: datetime, *, pays: int | None) -> Page:
     """A page for the card of a membership. ``back`` is where it leads, with the page's id in place of ``PAGE``.
 
-    ``pays_due``: the client agreed that what is due is paid with it at once (M4).
+    ``pays``: the client agreed that so much of what is due is paid with it at once (M4).
     """
-    noted_there = metadata(membership) | {"pays_due": "yes" if pays_due else "no"}
+    noted_there = metadata(membership) | {"pays": "no" if pays is None else str(pays)}
     wanted: stripe.params.checkout.SessionCreateParams = {
         "mode": "setup",
         "customer": membership.customer,
@@ -68,6 +68,6 @@ def _read(found: "stripe.checkout.Session") -> CardPage:
         membership=noted(found.metadata, "membership"),
         customer=id_of(found.customer),
         made_at=instant(found.created),
-        pays_due=noted(found.metadata, "pays_due") == "yes",
+        pays=int(pays) if (pays := noted(found.metadata, "pays")).isdecimal() else 0,
         card=card(method) if entered and isinstance(method, stripe.PaymentMethod) else None,
     )
