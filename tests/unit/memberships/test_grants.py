@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,20 @@ def test_an_expiry_in_months_ends_at_the_end_of_a_shorter_month() -> None:
     """M9."""
     (first, _) = granted(replace(PLAN, expires=MONTH), "in_1", datetime(2027, 1, 31, 9, tzinfo=UTC))
     assert first.expires_at == datetime(2027, 2, 28, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("months", "last"), [(1, (3, 31)), (2, (4, 30)), (3, (5, 31))])
+def test_what_a_short_month_gives_can_be_used_as_long_as_its_cycle_is_paid(months: int, last: tuple[int, int]) -> None:
+    """M9: begun on the 31st, whose day comes back after February."""
+    plan, anchor = replace(PLAN, expires=Interval(months, Unit.MONTH)), datetime(2027, 1, 31, 9, tzinfo=UTC)
+    (first, _) = granted(plan, "in_2", datetime(2027, 2, 28, 9, tzinfo=UTC), anchor)
+    assert first.expires_at == datetime(2027, *last, 9, tzinfo=UTC)
+
+
+def test_a_cycle_that_no_anchor_began_is_counted_by_itself() -> None:
+    """M9, O3."""
+    (first, _) = granted(replace(PLAN, expires=MONTH), "in_2", NOW, datetime(2026, 10, 31, 9, tzinfo=UTC))
+    assert first.expires_at == datetime(2027, 1, 1, 15, tzinfo=UTC)
 
 
 def test_a_balance_plan_credits_money() -> None:

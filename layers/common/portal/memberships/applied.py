@@ -21,6 +21,7 @@ def applied(membership: Membership, truth: Truth, now: datetime) -> Membership:
     found = truth.subscription
     paid = sorted((invoice for invoice in truth.invoices if invoice.status == "paid"), key=lambda it: it.created_at)
     new = [invoice for invoice in paid if invoice.id not in membership.cycles]
+    given = (grant for it in new for grant in granted(membership.plan, it.id, it.start, found.anchor))
     over = found.standing is Standing.CANCELED
     return replace(
         membership,
@@ -35,9 +36,7 @@ def applied(membership: Membership, truth: Truth, now: datetime) -> Membership:
         due=None if over else _due(truth.invoices, now),
         ends_at=None if over else found.ends_at,
         ended_at=found.ended_at or membership.ended_at if over else None,
-        grants=_pruned(
-            (*membership.grants, *(g for it in new for g in granted(membership.plan, it.id, it.start))), now
-        ),
+        grants=_pruned((*membership.grants, *given), now),
         cycles=(*membership.cycles, *(invoice.id for invoice in new))[-_REMEMBERED:],
     )
 

@@ -47,7 +47,8 @@ def cancellation(membership: Membership, policy: MembershipPolicy, now: datetime
 def ending_at(membership: Membership, effective: datetime) -> Cancellation:
     """A cancellation that takes effect then."""
     charges = charges_until(membership, effective)
-    given = (grant for charge in charges for grant in granted(membership.plan, f"{charge.at:%Y-%m-%d}", charge.at))
+    plan, anchor = membership.plan, membership.anchor
+    given = (grant for charge in charges for grant in granted(plan, f"{charge.at:%Y-%m-%d}", charge.at, anchor))
     return Cancellation(effective, False, charges, _usable((*membership.grants, *given), effective))
 
 

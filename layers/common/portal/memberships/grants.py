@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from portal.memberships.intervals import after
+from portal.memberships.intervals import expiry
 from portal.memberships.model import Grant
 from portal.memberships.plans import PackageOffer, Plan, PlanKind
 
@@ -13,9 +13,14 @@ BALANCE = "balance"  # the group of what is money
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def granted(offered: Plan | PackageOffer, source: str, at: datetime) -> tuple[Grant, ...]:
-    """What the cycle of an invoice, or a package, gives: ``source`` is its id, ``at`` when it begins (M9, M10, M12)."""
-    expires_at = after(at, offered.expires) if offered.expires else None
+def granted(
+    offered: Plan | PackageOffer, source: str, at: datetime, anchor: datetime | None = None
+) -> tuple[Grant, ...]:
+    """What the cycle of an invoice, or a package, gives: ``source`` is its id, ``at`` when it begins (M9, M10, M12).
+
+    ``anchor``: when cycles began to be counted.
+    """
+    expires_at = expiry(at, anchor or at, offered.expires) if offered.expires else None
     if isinstance(offered, Plan) and offered.kind is PlanKind.BALANCE:
         return (Grant(source, BALANCE, offered.name, (), offered.balance, at, expires_at),)
     return tuple(

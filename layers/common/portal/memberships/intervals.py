@@ -16,6 +16,16 @@ def after(start: datetime, interval: Interval, times: int = 1) -> datetime:
     return start + timedelta(days=_DAYS[interval.unit] * interval.count * times)
 
 
+def expiry(start: datetime, anchor: datetime, interval: Interval) -> datetime:
+    """The instant an interval after a cycle's start. Where Stripe counts cycles from ``anchor``, so is this.
+
+    Else what a cycle of 28 February gives would be gone on 28 March, when it is paid until the 31st.
+    """
+    if interval.unit is Unit.MONTH and _follows(start, anchor):
+        return _months_after(anchor, _months(anchor, start) + interval.count)
+    return after(start, interval)
+
+
 def charges_between(first: datetime, anchor: datetime, interval: Interval, end: datetime) -> Iterator[datetime]:
     """Every charge from ``first`` on, before ``end``. ``anchor``: where Stripe counts from; its day comes back."""
     base = anchor if interval.unit is Unit.MONTH and _follows(first, anchor) else first
