@@ -4,7 +4,7 @@ from portal.appointments.acting_requests import PreviewQuery
 from portal.http import Answer, Api, Request, Route, Session
 from portal.memberships.answers import acted_answer
 from portal.memberships.cancel import cancel, keep
-from portal.memberships.requests import MembershipVersionRequest
+from portal.memberships.requests import CancelMembershipRequest, MembershipVersionRequest
 from portal.memberships.shapes import MembershipAnswer
 
 CODES = ("link_too_old", "payments_not_set_up", "payments_unavailable", "stale_version")
@@ -18,15 +18,18 @@ api = Api()
         "POST",
         "/api/memberships/{id}/cancel",
         {200: MembershipAnswer},
-        body=MembershipVersionRequest,
+        body=CancelMembershipRequest,
         query=PreviewQuery,
         session=Session.REQUIRED,
         codes=("payment_due", "self_cancel_membership_off", *CODES),
     )
 )
-def end(request: Request[MembershipVersionRequest, PreviewQuery]) -> Answer:
+def end(request: Request[CancelMembershipRequest, PreviewQuery]) -> Answer:
     """Cancel it. The preview tells when that takes effect, what is still charged, and what can be used after it."""
-    met = cancel(request.path["id"], request.body.version, request.credentials, preview=request.query.preview)
+    wanted, preview = request.body, request.query.preview
+    met = cancel(
+        request.path["id"], wanted.version, request.credentials, preview=preview, effective_at=wanted.effective_at
+    )
     return Answer(acted_answer(met))
 
 

@@ -133,7 +133,7 @@ WITH_BODY: dict[str, Callable[[], Good]] = {
     "update_card": of_client(f"{MEMBERSHIP}/card", pay_due=False, amount=9900),
     "confirm_card": of_client(f"{MEMBERSHIP}/card/confirm", page="cs_test_1"),
     "sign_agreement": of_client(f"{MEMBERSHIP}/sign", name="Ana Lopez", version="a1", accept=True),
-    "cancel_membership": of_client(f"{MEMBERSHIP}/cancel", version=1),
+    "cancel_membership": of_client(f"{MEMBERSHIP}/cancel", version=1, effective_at="2027-01-01T00:00:00Z"),
     "keep_membership": of_client(f"{MEMBERSHIP}/keep", version=1),
     "start_membership": of_owner("memberships", plan=GLOW, starts_at="2027-01-01T00:00:00Z", manual=False),
     "pause_membership": of_owner(f"{MEMBERSHIP}/pause", notify_client=False),

@@ -221,6 +221,30 @@ def test_what_stripe_knows_to_be_due_is_refused_before_we_have_heard_of_it(made:
     assert asked(scene.browser(), mine, "cancel").code == "payment_due"
 
 
+CHANGES = [(one, other) for one in POLICIES for other in POLICIES if one != other]
+
+
+@pytest.mark.parametrize(("told", "then"), CHANGES)
+def test_terms_that_the_business_changed_since_the_preview_are_told_again(
+    told: str, then: str, salon_with: SalonWith, made: Made, scene: Scene
+) -> None:
+    """M6, R9: nothing is cancelled by other terms than the client saw."""
+    mine, browser = made(Status.ACTIVE), scene.browser()
+    salon_with(POLICIES[told])
+    seen = asked(browser, mine, "cancel", preview=True).json
+    salon_with(POLICIES[then])
+    scene.at.forward(minutes=10)
+    ends = seen["cancellation"]["effective_at"]
+    refused = asked(browser, mine, "cancel", version=seen["version"], effective_at=ends)
+    assert refused.code == "stale_version"
+    assert stored_membership(mine).ends_at is None
+    again = asked(browser, mine, "cancel", preview=True).json
+    ends = again["cancellation"]["effective_at"]
+    scene.at.forward(minutes=10)
+    done = asked(browser, mine, "cancel", version=again["version"], effective_at=ends)
+    assert (done.status, done.json["cancellation"]["charges"]) == (200, again["cancellation"]["charges"])
+
+
 @pytest.mark.parametrize("seconds", [-1, 0, 1])
 @each_policy
 def test_around_the_end_of_the_period(

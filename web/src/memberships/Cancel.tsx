@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { t } from "../words.ts";
-import { cancelMembership } from "./acts.ts";
+import { cancelMembership, previewCancelling } from "./acts.ts";
 import { Due } from "./Due.tsx";
 import { Ending } from "./Ending.tsx";
 import { is, type MembershipProps, useChange } from "./membership.ts";
@@ -14,12 +14,14 @@ import { Refused } from "./Refused.tsx";
 
 /** Cancel a membership, with everything that follows from it told before (M5, M6). */
 export function Cancel({ held, mine }: MembershipProps) {
-  const { answer, problem } = useAsk(
-    () => cancelMembership(mine, { preview: true }),
-    [mine.id, mine.version],
-  );
-  const { busy, run, refusal } = useChange(held, async () => {
-    held.show(await cancelMembership(mine));
+  const { answer, problem, again } = useAsk(() => previewCancelling(mine), [mine.id, mine.version]);
+  const { busy, run, refusal } = useChange(held, async (told: string) => {
+    try {
+      held.show(await cancelMembership(mine, told));
+    } catch (problem) {
+      if (is(problem, "stale_version")) void again(); // the business's terms are no part of the version
+      throw problem;
+    }
     replace(`membership/${mine.id}`);
     announce(t("memberships.was_cancelled"));
   });
@@ -39,7 +41,7 @@ export function Cancel({ held, mine }: MembershipProps) {
       {!toPay && <Refused problem={refused} id={mine.id} act="cancel" />}
       <div class="acts">
         {terms && (
-          <Button look="danger" busy={busy} onClick={() => run()}>
+          <Button look="danger" busy={busy} onClick={() => run(terms.effective_at)}>
             {t("memberships.cancel_now")}
           </Button>
         )}

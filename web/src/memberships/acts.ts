@@ -1,14 +1,14 @@
 import { newKey, send } from "../api/client.ts";
 import type { Membership } from "./membership.ts";
 
-// What a client does with a membership. `preview` answers how it would be, and changes nothing.
+// What a client does with a membership.
 
-interface Asked {
-  readonly preview?: true;
-}
+/** `told`: when it takes effect, as the preview said; where that has changed, it is refused (M6). */
+export const cancelMembership = ({ id, version }: Membership, told: string) =>
+  send("post", "/api/memberships/{id}/cancel", { id }, { version, effective_at: told });
 
-export const cancelMembership = ({ id, version }: Membership, asked: Asked = {}) =>
-  send("post", "/api/memberships/{id}/cancel", { id, ...asked }, { version });
+export const previewCancelling = ({ id, version }: Membership) =>
+  send("post", "/api/memberships/{id}/cancel", { id, preview: true }, { version });
 
 export const keepMembership = ({ id, version }: Membership) =>
   send("post", "/api/memberships/{id}/keep", { id }, { version });

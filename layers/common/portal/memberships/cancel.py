@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from portal import clock
 from portal.access.model import Credential
 from portal.appointments.model import Actor
 from portal.errors import NotPermitted
-from portal.memberships.acting import Acting, check_version, read_acting
+from portal.memberships.acting import Acting, StaleMembership, check_version, read_acting
 from portal.memberships.applied import applied
-from portal.memberships.ending import Cancellation, cancellation, ending_at
+from portal.memberships.ending import Cancellation, cancellation, ending_at, is_as_told
 from portal.memberships.model import Membership, Standing
 from portal.memberships.rules import can_cancel, can_keep, ended, never_charged
 from portal.memberships.sync import Settled, settle, store
@@ -17,8 +18,17 @@ from portal.payments import subscriptions
 from portal.table.write import decide_and_write
 
 
-def cancel(membership: str, version: int, credentials: Sequence[Credential], *, preview: bool) -> Acting:
+def cancel(
+    membership: str,
+    version: int,
+    credentials: Sequence[Credential],
+    *,
+    preview: bool,
+    effective_at: datetime | None = None,
+) -> Acting:
     """Cancel it as the business's policy says; ``preview`` tells what that comes to, and changes nothing.
+
+    ``effective_at``: the end that a preview told; where it would be another by now, nothing is cancelled.
 
     Both are decided by what Stripe says at that moment, so that it comes as it was told, and nothing is charged after a
     cancellation that was answered with yes. Cancelling what is cancelled changes nothing. Raises SignedOut, LinkTooOld,
@@ -35,7 +45,7 @@ def cancel(membership: str, version: int, credentials: Sequence[Credential], *, 
             check_version(met, version)
         if preview:
             return _previewed(met)
-        terms = _told(met)
+        terms = _told(met, effective_at)
         told = True
         return _with_terms(_noted(met), terms)
 
@@ -77,7 +87,7 @@ def _previewed(met: Acting) -> Acting:
     return replace(met, membership=after, cancellation=terms)
 
 
-def _told(met: Acting) -> Cancellation | None:
+def _told(met: Acting, previewed: datetime | None) -> Cancellation | None:
     """Read Stripe, decide, tell Stripe. None where it was told before, without our noting it."""
     true = _true(met)
     key = f"{true.id}:cancel:{true.version}"
@@ -86,6 +96,8 @@ def _told(met: Acting) -> Cancellation | None:
             subscriptions.void_open(true, key)
         return None
     terms = _allowed(met, true)
+    if previewed and not is_as_told(terms, previewed, true):
+        raise StaleMembership
     if true.subscription and terms.at_once:
         subscriptions.end_now(true, key)
     elif true.subscription:

@@ -13,6 +13,8 @@ from portal.memberships.model import Grant, Membership, Standing
 from portal.memberships.plans import Ending, MembershipPolicy
 from portal.memberships.rules import never_charged
 
+_READ_WITHIN = timedelta(hours=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -50,6 +52,15 @@ def ending_at(membership: Membership, effective: datetime) -> Cancellation:
     plan, anchor = membership.plan, membership.anchor
     given = (grant for charge in charges for grant in granted(plan, f"{charge.at:%Y-%m-%d}", charge.at, anchor))
     return Cancellation(effective, False, charges, _usable((*membership.grants, *given), effective))
+
+
+def is_as_told(terms: Cancellation, told: datetime, membership: Membership) -> bool:
+    """Whether a client who was told of that end has agreed to these terms.
+
+    An end at once, or by notice, is as much later as they took to read it: not more, and with no other charge.
+    """
+    same = terms.at_once or charges_until(membership, told) == terms.charges
+    return same and timedelta() <= terms.effective_at - told <= _READ_WITHIN
 
 
 def charges_until(membership: Membership, end: datetime) -> tuple[Charge, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.http.fields import Amount, Fields, Flag, Name, SpelledAmount, Version
+from portal.http.fields import Amount, Fields, Flag, Instant, Name, SpelledAmount, Version
 
 PageIdentifier = Annotated[str, Field(pattern="^cs_[0-9A-Za-z_]{1,250}$")]
 
@@ -40,3 +40,9 @@ class MembershipVersionRequest(Fields):
     """``version`` is that of the membership on the page (R9)."""
 
     version: Version
+
+
+class CancelMembershipRequest(MembershipVersionRequest):
+    """``effective_at``: when it takes effect, as the preview told (M6)."""
+
+    effective_at: Instant | None = None
