@@ -119,7 +119,8 @@ def can_cancel(membership: Membership, policy: MembershipPolicy, now: datetime) 
     against = []
     if not policy.self_cancellation:
         against.append(reasons.CANCELLATION_OFF)
-    if membership.due is not None or status(membership, now) in _DUE:
+    billed = membership.standing is not Standing.NONE  # else it waits for a card, and there is nothing to pay
+    if membership.due is not None or (billed and status(membership, now) in _DUE):
         against.append(reasons.PAYMENT_DUE)
     return Permission(tuple(against))
 
