@@ -1,5 +1,6 @@
 """Changing the card that pays for a membership, on Stripe's page (M3, M4, M8, A10)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from secrets import token_urlsafe
 
@@ -8,7 +9,8 @@ import pytest
 from portal.access import links
 from portal.clients.model import Client
 from portal.memberships.model import Membership, Status
-from portal.payments import subscriptions
+from portal.payments import charges, subscriptions
+from portal.payments.model import Invoice
 from tests.integration.conftest import Clock
 from tests.support.holding import asked, card_page, member, stored_membership, view, with_card
 from tests.support.money import (
@@ -174,6 +176,35 @@ def test_more_than_was_shown_is_not_paid(heard: bool, scene: Scene) -> None:
     with_card(browser, mine, MASTERCARD)
     assert pay_shown(browser, mine, 2 * PRICE).json["status"] == "active"
     assert charged(scene) == [PRICE, PRICE, PRICE]
+
+
+def test_a_payment_whose_event_is_faster_is_answered_as_paid(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M5, F25: and not that there is nothing to pay."""
+    mine = in_status(Status.PAST_DUE, scene)
+    with_card(scene.browser(), mine, MASTERCARD)
+    pays = charges.pay
+
+    def pays_and_is_heard_of(business: str, owing: Iterable[Invoice], method: str, key: str) -> None:
+        pays(business, owing, method, key)
+        scene.money.deliver()
+
+    monkeypatch.setattr(charges, "pay", pays_and_is_heard_of)
+    answer = asked(scene.browser(), mine, "pay")
+    assert (answer.status, answer.json["status"]) == (200, "active")
+    assert len(charged(scene)) == 2
+
+
+def test_a_payment_whose_answer_was_lost_is_answered_alike_when_it_is_sent_again(scene: Scene) -> None:
+    """M5, B17: the same key; another one finds that nothing is due."""
+    mine, key = in_status(Status.PAST_DUE, scene), token_urlsafe(16)
+    with_card(scene.browser(), mine, MASTERCARD)
+    browser, path = scene.browser(), f"/api/memberships/{mine.id}/pay"
+    first = browser.post(path, key=key)
+    assert (first.status, browser.post(path, key=key).json) == (200, first.json)
+    scene.money.deliver()
+    assert browser.post(path, key=key).json["status"] == "active"
+    assert browser.post(path).code == "nothing_due"
+    assert len(charged(scene)) == 2
 
 
 def test_the_next_attempt_uses_the_new_card(scene: Scene) -> None:

@@ -20,6 +20,7 @@ _OWN = (
     "card_pages",
     "card_page_at",
     "refused_pages",
+    "payment",
     "actor",
     "notify_client",
 )

@@ -115,7 +115,8 @@ class Membership:
     card (M2). ``card_pages`` are the last hosted pages whose cards were taken over, ``card_page_at`` when the newest
     was made: one of them, or an older one, that comes late changes nothing; nor does one of ``refused_pages``.
     ``anchor``: when Stripe began to count its cycles, since its day of the month comes back. ``cycles``: the invoices
-    whose services were granted. ``source``: its id where it was moved in from (O3). ``actor`` and ``notify_client``
+    whose services were granted. ``payment``: the last request to pay that was done, which is answered alike when it is
+    sent again. ``source``: its id where it was moved in from (O3). ``actor`` and ``notify_client``
     belong to the last change (R6).
     """
 
@@ -143,6 +144,7 @@ class Membership:
     ended_by: Actor | None = None
     grants: tuple[Grant, ...] = ()
     cycles: tuple[str, ...] = ()
+    payment: str = ""
     source: str = ""
     actor: Actor = Actor.STAFF
     notify_client: bool = True

@@ -22,10 +22,17 @@ def pay(membership: str, credentials: Sequence[Credential], key: str, shown: int
     nothing is charged. Raises SignedOut, LinkTooOld, NotFound, NotPermitted, StaleVersion, CardDeclined,
     PaymentsUnavailable, TryAgain.
     """
+    charged = False  # so Stripe's event may have been written before we could
 
     def attempt() -> Acting:
+        nonlocal charged
         met = read_acting(membership, credentials, clock.now())
         mine = met.membership
+        request = ids.derived("key", mine.id, key)
+        if mine.payment == request:
+            return met
+        if charged:
+            return _noted(met, request)
         permission = can_pay(mine, met.now)
         if not permission.allowed or mine.card is None or mine.due is None:
             raise NotPermitted(*permission.reasons)
@@ -34,7 +41,14 @@ def pay(membership: str, credentials: Sequence[Credential], key: str, shown: int
         if sum(invoice.remaining for invoice in owing) > (mine.due.amount if shown is None else shown):
             store(mine, by_stripe(mine, settle(mine, met.now)), met.now)  # so that it is shown
             raise StaleMembership
-        charges.pay(mine.business, owing, mine.card.method, ids.derived("key", mine.id, key))
-        return met.after(store(mine, settle(replace(mine, actor=Actor.CLIENT), met.now), met.now))
+        charges.pay(mine.business, owing, mine.card.method, request)
+        charged = True
+        return _noted(met, request)
 
     return decide_and_write(attempt)
+
+
+def _noted(met: Acting, request: str) -> Acting:
+    """Written as the client's own act, with what Stripe says now. Raises Conflict."""
+    by_client = replace(met.membership, payment=request, actor=Actor.CLIENT)
+    return met.after(store(met.membership, settle(by_client, met.now), met.now))
