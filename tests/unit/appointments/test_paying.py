@@ -11,7 +11,15 @@ from portal.appointments.feed import of_client
 from portal.appointments.model import Actor, Appointment, Cancellation, CancellationKind, Status
 from portal.appointments.paying.asked import SMALLEST_CHARGE, percent_of, with_payments
 from portal.appointments.paying.model import VisitPayment
-from portal.appointments.paying.rules import Settlement, can_pay, cancelled, restored, settlement, unpaid
+from portal.appointments.paying.rules import (
+    Settlement,
+    can_pay,
+    cancelled,
+    paid_in_vain,
+    restored,
+    settlement,
+    unpaid,
+)
 from portal.appointments.paying.wakes import wakes
 from portal.business.catalogue import Catalogue, Payment, PaymentKind
 from portal.business.model import DepositFate
@@ -211,6 +219,20 @@ def test_a_hold_wakes_when_it_ends_and_a_settlement_when_the_undo_is_over() -> N
     done = replace(gone, payment=replace(gone.payment, settled_at=until), version=2)
     assert list(wakes(gone, done, NOW)) == []
     assert list(wakes(None, visit(), NOW)) == []
+
+
+@pytest.mark.parametrize("credited", [False, True], ids=["before its credit", "after its credit"])
+def test_what_was_paid_in_vain_goes_back_and_credit_no_second_time(credited: bool) -> None:
+    """B19, O4: a guest whom staff took off, and who was paid for all the same."""
+    by_staff = Cancellation(Actor.STAFF, NOW, CancellationKind.NORMAL, Status.AWAITING_PAYMENT)
+    off = cancelled(waiting(credit=500), by_staff, asking(DEPOSIT).business)
+    assert settlement(off, NOW) == Settlement(0, 500)
+    if credited and off.payment:
+        off = replace(off, payment=replace(off.payment, settling_at=NOW, settled_at=NOW))
+    after = paid_in_vain(off, "cs_1", "pi_1", NOW)
+    assert settlement(after, NOW) == Settlement(1200, 0 if credited else 500)
+    [settle] = wakes(off, after, NOW)
+    assert (settle.purpose, settle.at) == (Purpose.SETTLEMENT, NOW)
 
 
 def test_calendars_show_no_visit_that_is_not_paid() -> None:

@@ -10,7 +10,7 @@ from portal import clock
 from portal.appointments.acting import read_members
 from portal.appointments.model import Actor, Appointment, Status
 from portal.appointments.paying.model import VisitPayment
-from portal.appointments.paying.rules import can_still_be, unpaid
+from portal.appointments.paying.rules import can_still_be, come_along, owes_nothing, paid_in_vain, unpaid
 from portal.appointments.paying.take import take
 from portal.appointments.rules import first_status
 from portal.business.catalogue import Catalogue
@@ -62,9 +62,13 @@ def _attempt(business: str, page: VisitPage) -> Appointment | None:
 
 def _write(visit: Appointment, page: VisitPage, catalogue: Catalogue, now: datetime) -> Appointment:
     write = Write(now)
-    whole = (visit, *_coming_along(visit))
+    members = read_members([visit])
+    whole = (visit, *come_along(members))
     if can_still_be(whole, now) and take(write, whole, catalogue, now):
         stored = [write.changed(_paid(one, page, catalogue, now)) for one in whole]
+        for member in members:
+            if member.id in page.visits and owes_nothing(member):
+                write.changed(paid_in_vain(member, page.id, page.intent, now))
     else:
         waiting = [one for one in whole if one.status is Status.AWAITING_PAYMENT]
         over = {one.id: unpaid(one, catalogue.business, now) for one in waiting}
@@ -72,11 +76,6 @@ def _write(visit: Appointment, page: VisitPage, catalogue: Catalogue, now: datet
         stored = [write.changed(over[one.id]) for one in whole if one.id in over]
     write.commit()
     return stored[0]
-
-
-def _coming_along(visit: Appointment) -> tuple[Appointment, ...]:
-    """The visits of a group that are paid with this one."""
-    return tuple(member for member in read_members([visit]) if member.payment and not member.payment.paid_at)
 
 
 def _known(payment: VisitPayment, page: VisitPage) -> bool:

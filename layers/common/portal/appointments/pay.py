@@ -16,7 +16,7 @@ from portal.errors import NotFound, NotPermitted
 from portal.messages.deployment import site
 from portal.payments.customers import make_customer
 from portal.payments.model import Page
-from portal.payments.visits import Payer, Wanted, make_visit_page, visit_page
+from portal.payments.visits import Payer, Wanted, close_page, make_visit_page, visit_page
 from portal.table.write import Write, decide_and_write
 
 SHORTEST = timedelta(minutes=30)  # that Stripe allows for a page
@@ -26,6 +26,8 @@ _TITLES = {PaymentKind.CARD: "Card for", PaymentKind.DEPOSIT: "Deposit for", Pay
 
 def open_page(appointment: str, credentials: Sequence[Credential]) -> Page:
     """The page on which the client pays, until when it is open. One that is open already is answered again.
+
+    One that also asks for a guest whom staff took off meanwhile is closed, and another is made.
 
     Raises SignedOut, NotFound, NotPermitted, PaymentsNotSetUp, PaymentsUnavailable, TryAgain.
     """
@@ -52,12 +54,23 @@ def _attempt(appointment: str, credentials: Sequence[Credential]) -> Page:
         raise NotPermitted(*permission.reasons)
     if payment.page:
         known = visit_page(met.visit.business, payment.page)
+        if known and known.open and known.visits != _ids(_waiting(met)):
+            known = close_page(met.visit.business, known.id)
         if known and known.open:
             return Page(known.id, known.url, known.until)
         if known and known.done:
             apply_page(met.visit.business, known)
             return _attempt(appointment, credentials)  # which says that there is nothing left to pay
     return _made(*_noted(met, payment), met)
+
+
+def _waiting(met: Acting) -> tuple[Appointment, ...]:
+    """The visits that are paid with the client's own, and that first."""
+    return (met.visit, *(member for member in met.members if member.status is Status.AWAITING_PAYMENT))
+
+
+def _ids(visits: Sequence[Appointment]) -> tuple[str, ...]:
+    return tuple(visit.id for visit in visits)
 
 
 def _noted(met: Acting, payment: VisitPayment) -> tuple[Appointment, str]:
@@ -81,12 +94,13 @@ def _made(visit: Appointment, customer: str, met: Acting) -> Page:
     payment = visit.payment
     if payment is None or payment.page_until is None:
         raise NotFound
-    waiting = [visit, *(member for member in met.members if member.status is Status.AWAITING_PAYMENT)]
+    waiting = _waiting(met)
     shares = [one.payment for one in waiting if one.payment]
     page = make_visit_page(
         _payer(met, visit, customer),
         Wanted(
             _title(visit, payment),
+            _ids(waiting),
             sum(share.due for share in shares),
             payment.currency,
             any(share.card_needed for share in shares),

@@ -36,9 +36,13 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be paid: ``amount`` in minor units, 0 for a card alone, kept where ``keep_card``."""
+    """What is to be paid: ``amount`` in minor units, 0 for a card alone, kept where ``keep_card``.
+
+    ``visits`` are those whose shares it holds: a guest whom staff take off later has theirs back.
+    """
 
     title: str
+    visits: tuple[str, ...]
     amount: int
     currency: str
     keep_card: bool
@@ -46,13 +50,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
-    """A visit's hosted page as it is at Stripe. ``done``: what it asked for was given. ``intent`` is the payment."""
+    """A visit's hosted page as it is at Stripe. ``done``: what it asked for was given. ``intent`` is the payment.
+
+    ``visits`` as they were wanted.
+    """
 
     id: str
     url: str
     until: datetime
     client: str
     appointment: str
+    visits: tuple[str, ...]
     open: bool
     done: bool
     intent: str
@@ -65,7 +73,7 @@ def make_visit_page(payer: Payer, wanted: Wanted, back: str, until: datetime, ke
     asked: stripe.params.checkout.SessionCreateParams = {
         "allowed_payment_method_types": ["card"],
         "client_reference_id": payer.appointment,
-        "metadata": payer.noted,
+        "metadata": payer.noted | {"visits": " ".join(wanted.visits)},
         "success_url": f"{back}/paid?page={{CHECKOUT_SESSION_ID}}",
         "cancel_url": back,
         "expires_at": int(until.timestamp()),
@@ -145,6 +153,7 @@ def _read(found: "stripe.checkout.Session") -> VisitPage:
         until=instant(found.expires_at),
         client=noted(found.metadata, "client"),
         appointment=noted(found.metadata, "appointment"),
+        visits=tuple(noted(found.metadata, "visits").split()),
         open=found.status == "open",
         done=complete and (found.mode == "setup" or found.payment_status == "paid"),
         intent=id_of(found.payment_intent),

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from portal.appointments.model import Appointment, Status
+from portal.appointments.paying.rules import taken_off
 from portal.appointments.seen import Seen
 from portal.appointments.shapes import VisitPaymentAnswer
 from portal.business.catalogue import Catalogue
@@ -15,7 +16,7 @@ def payment_answer(seen: Seen, catalogue: Catalogue, zone: ZoneInfo) -> VisitPay
     payment, group = seen.visit.payment, seen.visit.group
     if payment is None or (group and not group.is_primary):
         return None
-    shares = [payment, *(member.payment for member in seen.members if member.payment)]
+    shares = [payment, *(member.payment for member in seen.members if member.payment and not taken_off(member))]
     amount, credit = sum(share.amount for share in shares), sum(share.credit for share in shares)
     answer: VisitPaymentAnswer = {
         "kind": payment.kind.value,

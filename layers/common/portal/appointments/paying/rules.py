@@ -42,6 +42,41 @@ def can_still_be(visits: Sequence[Appointment], now: datetime) -> bool:
     )
 
 
+def come_along(members: Sequence[Appointment]) -> tuple[Appointment, ...]:
+    """The visits of a group that are paid with its primary contact's: all or none, but for those that staff took off.
+
+    One whose time was given away while it was waited for is among them, so that the group can be no more (B14).
+    """
+    return tuple(one for one in members if one.status is Status.AWAITING_PAYMENT or never_paid(one))
+
+
+def taken_off(visit: Appointment) -> bool:
+    """Whether staff cancelled it while its payment was waited for: nothing is asked for it any more."""
+    gone = visit.cancellation
+    return gone is not None and gone.previous is Status.AWAITING_PAYMENT and not never_paid(visit)
+
+
+def owes_nothing(visit: Appointment) -> bool:
+    """Whether it waits for its share no more, and never paid it: staff took it off, or brought it back without."""
+    payment = visit.payment
+    waits = visit.status is Status.AWAITING_PAYMENT
+    return payment is not None and not waits and payment.paid_at is None and payment.due > 0
+
+
+def paid_in_vain(visit: Appointment, page: str, intent: str, now: datetime) -> Appointment:
+    """One that owes nothing, with its share of a payment that came all the same: that goes back.
+
+    Where the credit that was used for it went back before, the card's part alone does.
+    """
+    payment = visit.payment
+    if payment and payment.settled_at:
+        payment = replace(payment, amount=payment.due, credit=0, settled_at=None)
+    back = payment and replace(
+        payment, paid_at=now, paid_by=page, intent=intent, fate=DepositFate.REFUND, settling_at=now
+    )
+    return replace(visit, payment=back)
+
+
 def fate_of(cancellation: Cancellation, business: Business) -> DepositFate:
     """What becomes of the payment: the business's rule where the client cancels in time (C2).
 

@@ -32,7 +32,7 @@ def _owed(visit: Appointment) -> tuple[object, ...]:
         return ()
     undo_until = visit.cancellation.undo_until if visit.cancellation else None
     fate = None if payment.settled_at else payment.fate
-    return (fate, undo_until, payment.to_return) if fate or payment.to_return else ()
+    return (fate, undo_until, payment.to_return, payment.paid_at) if fate or payment.to_return else ()
 
 
 def _wake(visit: Appointment, purpose: Purpose, at: datetime) -> Wake:
