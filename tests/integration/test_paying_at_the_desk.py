@@ -1,13 +1,16 @@
 """Staff and what waits for its payment: they may book over it, take it off, and bring it back (O4, B19)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commands.calendars.check import check
+from portal import clock
 from portal.appointments import desk, staff_visit
 from portal.appointments.model import Appointment, BookedStaff, CancellationKind
 from portal.business.catalogue import Catalogue
+from portal.table.write import Write
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked, wish
 from tests.support.money import pay_page
@@ -44,6 +47,15 @@ def group_of_two(ana: Browser) -> tuple[dict[str, Any], Appointment]:
     """Ana's visit, and that of Bo, whom she pays for: 17.00 each."""
     visit = booked(ana, FRIDAY, wish(), guests=GUESTS)
     return visit, stored_appointment(client_reached_by("bo@example.com").id, visit["group"]["guests"][0]["id"])
+
+
+def forget_page(visit: dict[str, Any]) -> None:
+    """As if it had been made at Stripe, and the answer been lost."""
+    mine = stored(visit)
+    assert mine.payment
+    write = Write(clock.now())
+    write.changed(replace(mine, payment=replace(mine.payment, page="")))
+    write.commit()
 
 
 def given_back(at: Clock, outbox: Outbox) -> None:
@@ -134,6 +146,20 @@ def test_a_page_that_asks_for_a_guest_whom_staff_took_off_is_closed_for_another(
     assert page_of(ana, visit) == after != before
     assert "location" not in pay_page(before).headers
     assert came_back(ana, visit, pay_on(after)).json["status"] == "confirmed"
+    assert kept_by_the_salon() == 1700
+
+
+def test_a_page_that_was_made_but_never_noted_is_asked_for_again_without_the_guest_whom_staff_took_off(
+    ana: Browser, asks: Catalogue
+) -> None:
+    """B19, F9: it is another one, and not refused as the first one with another sum."""
+    visit, bo = group_of_two(ana)
+    before = page_of(ana, visit)
+    forget_page(visit)
+    assert page_of(ana, visit) == before
+    forget_page(visit)
+    desk.cancel(asks, bo, CancellationKind.NORMAL)
+    assert came_back(ana, visit, pay_on(page_of(ana, visit))).json["status"] == "confirmed"
     assert kept_by_the_salon() == 1700
 
 

@@ -107,7 +107,8 @@ def _made(visit: Appointment, customer: str, met: Acting) -> Page:
         ),
         f"{site()}/#/appointment/{visit.id}",
         payment.page_until,
-        f"{visit.id}:page:{payment.pages}",
+        # of how many: those who wait only become fewer, so a lost page is made again as it was, or anew without them
+        f"{visit.id}:page:{payment.pages}:{len(waiting)}",
     )
     write = Write(clock.now())
     write.changed(replace(visit, payment=replace(payment, page=page.id)))
