@@ -222,6 +222,15 @@ def test_what_calendars_hang_on_cannot_change(
     assert scan(table) == before
 
 
+def test_what_is_paid_in_a_currency_stays_in_it(terminal: Terminal, table: str) -> None:
+    """L4, M9, B19: amounts that were kept in one would be others in another."""
+    terminal.imports(small())
+    before = scan(table)
+    problem = "currency: cannot change, since visits and memberships are paid in it"
+    assert problem in terminal.refuses(changed(small(), "currency", "EUR"))
+    assert scan(table) == before
+
+
 def test_a_visit_that_was_moved_since_is_left_as_it_is(terminal: Terminal, at: Clock) -> None:
     terminal.imports(small())
     first = appointments("ana")[0]

@@ -107,8 +107,9 @@ def test_everything_that_is_wrong_is_named_and_nothing_changes(mia: Browser, tab
     assert scan(table) == before
 
 
-def test_what_calendars_and_links_hang_on_cannot_change(mia: Browser) -> None:
-    """O2."""
+def test_what_calendars_links_and_payments_hang_on_cannot_change(mia: Browser) -> None:
+    """O2, L4."""
+    assert "currency" in problems(change(mia, {"currency": "EUR"}))
     assert "slug" in problems(change(mia, {"slug": "other"}))
     assert "locations.soho.timezone" in problems(change(mia, {"locations": {"soho": {"timezone": "Europe/Paris"}}}))
 

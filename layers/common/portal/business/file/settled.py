@@ -1,4 +1,4 @@
-"""What a file may no longer change once visits hang on it."""
+"""What a file may no longer change once visits, payments and memberships hang on it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,10 +8,16 @@ from portal.business.file.whole import CatalogueFile
 from portal.errors import FieldProblem
 
 _KEPT = "cannot change, since a calendar is kept by it: use a new key instead"
+_OWED = "cannot change, since visits and memberships are paid in it: set up another business instead"
 
 
 def settled_problems(file: CatalogueFile, new: Catalogue, old: Catalogue) -> Iterator[FieldProblem]:
-    """Homes and time zones that differ from those that the calendars were written with (O2)."""
+    """Homes and time zones that differ from those that the calendars were written with (O2), and another currency.
+
+    Amounts are kept in its smallest unit, and what runs at Stripe stays in the one that it began in.
+    """
+    if new.business.currency != old.business.currency:
+        yield FieldProblem("currency", _OWED)
     names = Ids(file.slug)
     places = {key: names.location(key) for key in file.locations}
     staff = {key: names.staff(key) for key in file.staff}
