@@ -15,7 +15,7 @@ from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import COLOUR, HERE, LENA, MARIA, SLUG, local, salon
-from tests.support.stored import stored_appointment
+from tests.support.stored import client_reached_by, stored_appointment
 from tests.support.visits import booked_service
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -216,3 +216,31 @@ def test_the_desk_that_books_over_part_of_a_kept_time_frees_the_rest(catalogue: 
     assert check(SLUG).lines == ()
     current = guest.get(f"/api/appointments/{cancelled['id']}").json
     assert act(guest, current, "restore").code == "undo_over"
+
+
+def test_what_the_desk_brought_back_is_offered_and_given_to_nobody_else(catalogue: Catalogue) -> None:
+    """C4, O2, O4: the client noted that its time was kept, and it is a visit again before that ends."""
+    ana = on_file("Ana", "Lopez", "ana@example.com")
+    browser = browser_of(ana)
+    other, appointment = booked(browser, local(2, 10)), booked(browser)
+    act(browser, appointment, "cancel")
+    desk.uncancel(catalogue, stored_appointment(ana.id, appointment["id"]))
+    to_move = browser.get(f"/api/appointments/{other['id']}/times", **{"from": "2026-12-01", "to": "2026-12-01"})
+    [day] = to_move.json["days"]
+    assert "2026-12-01T10:00:00-05:00" not in [time["start"] for time in day["times"]]
+    assert "2026-12-01T10:00:00-05:00" not in times(browser, "2026-12-01", "2026-12-01")
+    assert book(browser).code == "slot_taken"
+    assert move(browser, other, TEN).code == "slot_taken"
+    assert stored_appointment(ana.id, appointment["id"]).status == "confirmed"
+    assert check(SLUG).lines == ()
+
+
+def test_a_member_s_visit_that_the_desk_brought_back_is_theirs(catalogue: Catalogue) -> None:
+    """C3, C4, O2: the primary contact cancelled it, and cannot have its time any more."""
+    primary = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+    group = booked(primary, TEN, wish(), guests=[BO | {"services": [wish(staff=LENA)]}])
+    member = group["group"]["guests"][0]["id"]
+    act(primary, group, "cancel", members=[member])
+    desk.uncancel(catalogue, stored_appointment(client_reached_by(BO["email"]).id, member))
+    assert book(primary, TEN, wish(staff=LENA)).code == "slot_taken"
+    assert check(SLUG).lines == ()

@@ -96,7 +96,9 @@ class Model:
     def holds_of(self, client: str) -> set[str]:
         """The cancelled visits whose time counts as free to that client."""
         known = self.clients.get(client)
-        return set(known.held) if known and self.now < known.held_until else set()
+        if known is None or self.now >= known.held_until:
+            return set()
+        return {name for name in known.held if not self.visits[name].live}
 
     def free(self, wants: dict[str, Minutes], ignoring: Iterable[str] = (), *, holds: bool = True) -> bool:
         """Whether nobody else has these minutes. ``holds``: what is kept for somebody counts too."""

@@ -14,6 +14,7 @@ from portal.appointments import reasons
 from portal.appointments.acting import read_members
 from portal.appointments.book_reading import Situation, earlier_of_guest, read
 from portal.appointments.booking import Booking
+from portal.appointments.calendar import still_held
 from portal.appointments.claim import Claim, kept, write_claim
 from portal.appointments.model import Appointment
 from portal.appointments.offer import place
@@ -87,7 +88,7 @@ def _check_may_book(booking: Booking, met: Situation) -> None:
 
 def _place_and_write(booking: Booking, met: Situation, tally: Tally) -> tuple[Appointment, ...]:
     client = met.party.client
-    holds = active_holds(client, met.now)
+    holds = still_held(met.days.values(), active_holds(client, met.now))
     placement = place(
         met.plan, met.catalogue, met.days, booking.start, met.now, ignoring=holds, choose=random.SystemRandom()
     )

@@ -1,7 +1,7 @@
 """Days of a staff member or resource: who holds which minutes. The day is the lock (DESIGN, Table)."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
@@ -96,6 +96,14 @@ class Day:
     key: DayKey
     entries: Mapping[str, Entry] = field(default_factory=dict)
     version: int = 0
+
+
+def still_held(days: Collection[Day], visits: Iterable[str]) -> frozenset[str]:
+    """Those of the visits whose time is a hold in these days: what became a visit again is free to nobody (C4)."""
+    entries = {visit: [day.entries.get(visit) for day in days] for visit in visits}
+    return frozenset(
+        visit for visit, there in entries.items() if any(one and one.kind is EntryKind.HOLD for one in there)
+    )
 
 
 @dataclass(frozen=True, slots=True)

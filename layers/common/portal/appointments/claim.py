@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from portal.appointments.calendar import Day, DayKey, Entry, EntryKind
+from portal.appointments.calendar import Day, DayKey, Entry, EntryKind, still_held
 from portal.appointments.footprint import clash
 from portal.appointments.model import Appointment, Status
 from portal.table.write import Write
@@ -34,7 +34,7 @@ def write_claim(
     for key, put in taking.items():
         day = seen[key]
         over = {held for held, entry in day.entries.items() if not entry.counts(at)}
-        own = {held for held in own_holds & day.entries.keys() if _in_the_way(day, held, put.values(), at)}
+        own = {held for held in still_held([day], own_holds) if _in_the_way(day, held, put.values(), at)}
         given_up |= own
         write.day(day, put, remove={*over, *own, *leaving.pop(key, {})} - put.keys())
     for key, visits in leaving.items():

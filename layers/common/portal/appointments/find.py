@@ -8,7 +8,7 @@ from portal import clock
 from portal.access.model import Credential, Role
 from portal.access.sessions import signed_in, wanted
 from portal.appointments.acting import read_acting
-from portal.appointments.calendar import Day, DayKey
+from portal.appointments.calendar import Day, DayKey, still_held
 from portal.appointments.offer import Offer, offered
 from portal.appointments.plan import Plan, Wish, day_keys, plan_booking, plan_move
 from portal.appointments.rules import can_reschedule
@@ -41,11 +41,9 @@ def find_times(business: str, wish: Wish, first: date, last: date, credentials: 
     plan = plan_booking(catalogue, wish)
     mine = [credential for credential in credentials if credential.business == business]
     standing = signed_in(mine, batch(wanted(mine)), now) if mine else []
-    holds = frozenset(
-        held for one in standing if one.session.role is Role.CLIENT for held in active_holds(one.client, now)
-    )
+    holds = [held for one in standing if one.session.role is Role.CLIENT for held in active_holds(one.client, now)]
     days = _days(plan, catalogue, first, last)
-    offer = offered(plan, catalogue, days, first, last, now, ignoring=holds)
+    offer = offered(plan, catalogue, days, first, last, now, ignoring=still_held(days.values(), holds))
     return Times(offer, catalogue, shared=not standing)
 
 
@@ -61,8 +59,8 @@ def find_times_to_move(appointment: str, first: date, last: date, credentials: S
     if not permission.allowed:
         raise NotPermitted(*permission.reasons)
     plan = plan_move(met.catalogue, met.whole)
-    own = {visit.id for visit in met.whole} | active_holds(met.client, now)
     days = _days(plan, met.catalogue, first, last)
+    own = {visit.id for visit in met.whole} | still_held(days.values(), active_holds(met.client, now))
     offer = offered(plan, met.catalogue, days, first, last, now, ignoring=frozenset(own))
     return Times(offer, met.catalogue, shared=False)
 

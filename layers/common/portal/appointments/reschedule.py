@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from portal import clock
 from portal.access.model import Credential
 from portal.appointments.acting import Acting, read_acting
-from portal.appointments.calendar import Day, DayKey
+from portal.appointments.calendar import Day, DayKey, still_held
 from portal.appointments.claim import Claim, write_claim
 from portal.appointments.footprint import entries
 from portal.appointments.model import Actor, Appointment
@@ -55,10 +55,11 @@ def _attempt(
         raise NotPermitted(*permission.reasons)
     plan = plan_move(met.catalogue, met.whole)
     days = _days(plan, met, start, guess)
-    ignoring = {visit.id for visit in met.whole} | active_holds(met.client, now)
+    holds = still_held(days.values(), active_holds(met.client, now))
+    ignoring = {visit.id for visit in met.whole} | holds
     placement = place(plan, met.catalogue, days, start, now, ignoring=ignoring)
     moved = _moved(met, placement)
-    return _result(met, moved if preview else _write(met, moved, placement, days))
+    return _result(met, moved if preview else _write(met, moved, placement, days, holds))
 
 
 def _likely_days(credentials: Sequence[Credential], start: datetime, now: datetime) -> set[DayKey]:
@@ -107,14 +108,18 @@ def _moved(met: Acting, placement: Placement) -> tuple[Appointment, ...]:
 
 
 def _write(
-    met: Acting, moved: tuple[Appointment, ...], placement: Placement, days: Mapping[DayKey, Day]
+    met: Acting,
+    moved: tuple[Appointment, ...],
+    placement: Placement,
+    days: Mapping[DayKey, Day],
+    holds: frozenset[str],
 ) -> tuple[Appointment, ...]:
     write = Write(met.now)
     claim = Claim(
         {visit.id: placed.entries for visit, placed in zip(moved, placement.guests, strict=True)},
         {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in met.whole},
     )
-    given_up = write_claim(write, claim, days, active_holds(met.client, met.now), met.now)
+    given_up = write_claim(write, claim, days, holds, met.now)
     stored = tuple(write.changed(visit) for visit in moved)
     if given_up:
         write.changed(without_holds(met.client, given_up))
