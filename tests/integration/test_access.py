@@ -108,6 +108,16 @@ def test_signing_out_everywhere_ends_every_session_and_link_of_the_client(at: Cl
     assert browser_of(ana).get("/api/portal").status == 200
 
 
+def test_whoever_typed_a_client_s_name_and_contact_cannot_sign_them_out() -> None:
+    """A7, A9: the session of their visit ends, and no other."""
+    ana, stranger = browser_of(on_file("Ana", "Lopez", "ana@example.com")), Browser()
+    booked(stranger, client=ANA)
+    kept = dict(stranger.cookies)
+    assert stranger.request("DELETE", "/api/sessions", query={"everywhere": "true"}).status == 204
+    stranger.cookies = kept
+    assert [browser.get("/api/portal").status for browser in (stranger, ana)] == [401, 200]
+
+
 def test_clients_who_share_a_contact_choose_who_they_are() -> None:
     """A2: by first name, and only once the link was opened."""
     ana, leo = on_file("Ana", "Lopez", "+12125550123"), on_file("Leo", "Lopez", "+12125550123")

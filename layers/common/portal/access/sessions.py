@@ -97,7 +97,10 @@ def for_visit(secret: str, business: str, client: str, appointment: str, now: da
 
 
 def sign_out(credentials: Sequence[Credential], *, everywhere: bool) -> None:
-    """End these sessions; ``everywhere``: every session and link of their clients (A9). Repeatable."""
+    """End these sessions; ``everywhere``: every session and link of their clients (A9). Repeatable.
+
+    A visit's session speaks for that visit alone, perhaps a stranger's: of it, ``everywhere`` ends nothing more (A7).
+    """
 
     def attempt() -> None:
         now = clock.now()
@@ -109,7 +112,8 @@ def sign_out(credentials: Sequence[Credential], *, everywhere: bool) -> None:
         for one in standing:
             write.gone(one.session)
         if everywhere:
-            for client in {one.client.id: one.client for one in standing}.values():
+            whole = (one for one in standing if one.session.role is Role.CLIENT)
+            for client in {one.client.id: one.client for one in whole}.values():
                 write.changed(replace(client, signed_out_at=now))
         write.commit()
 
