@@ -8,6 +8,7 @@ from commands.environment import catalogue_of_business
 from portal import clock
 from portal.appointments.calendar import Block, Day
 from portal.appointments.model import Appointment
+from portal.clients.holding import Holder
 from portal.clients.model import Client
 from portal.table import keys
 from portal.table.read import agenda, batch, partition
@@ -66,8 +67,9 @@ def _look(slug: str) -> Seen:
 
 
 def _held(appointments: list[Appointment]) -> frozenset[str]:
-    """What the clients whose undo still stands have in their own lists of holds."""
+    """What the lists of holds have of what can still be undone: the clients' own, and those at their visits (C4)."""
     standing = [visit for visit in appointments if undo_stands(visit, clock.now())]
     holders = {visit.client for visit in standing} | {v.group.primary_client for v in standing if v.group}
     clients = batch(keys.client(holder) for holder in holders) if holders else {}
-    return frozenset(held for client in clients.values() if isinstance(client, Client) for held in client.held)
+    noting: list[Holder] = [*appointments, *(client for client in clients.values() if isinstance(client, Client))]
+    return frozenset(held for one in noting for held in one.held)

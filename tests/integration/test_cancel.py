@@ -244,3 +244,42 @@ def test_a_member_s_visit_that_the_desk_brought_back_is_theirs(catalogue: Catalo
     desk.uncancel(catalogue, stored_appointment(client_reached_by(BO["email"]).id, member))
     assert book(primary, TEN, wish(staff=LENA)).code == "slot_taken"
     assert check(SLUG).lines == ()
+
+
+def test_whoever_typed_a_client_s_name_and_contact_uses_up_nothing_of_theirs() -> None:
+    """A7, C4: neither their undos of the day, nor the one time that is kept for them."""
+    browser, stranger = browser_of(on_file("Ana", "Lopez", "ana@example.com")), Browser()
+    mine, typed = booked(browser, local(3, 10)), booked(stranger, client=ANA)
+    for _ in range(3):
+        typed = act(stranger, act(stranger, typed, "cancel").json, "restore").json
+    typed = act(stranger, typed, "cancel").json
+    assert act(stranger, typed, "restore").code == "undo_limit"
+    cancelled = act(browser, mine, "cancel").json
+    assert cancelled["undo_until"] == "2026-11-30T09:10:00-05:00"
+    assert act(browser, cancelled, "restore").status == 200
+    assert check(SLUG).lines == ()
+
+
+def test_a_client_s_kept_time_is_not_for_whoever_typed_their_name_and_contact() -> None:
+    """A7, C4: neither offered to a session of one visit nor given to it."""
+    browser, stranger = browser_of(on_file("Ana", "Lopez", "ana@example.com")), Browser()
+    mine, typed = booked(browser), booked(stranger, local(2, 10), client=ANA)
+    cancelled = act(browser, mine, "cancel").json
+    offered = stranger.get(f"/api/appointments/{typed['id']}/times", **{"from": "2026-12-01", "to": "2026-12-01"})
+    [day] = offered.json["days"]
+    assert "2026-12-01T10:00:00-05:00" not in [time["start"] for time in day["times"]]
+    assert move(stranger, typed, TEN).code == "slot_taken"
+    assert act(browser, cancelled, "restore").status == 200
+
+
+def test_a_group_s_primary_contact_with_a_session_of_one_visit_undoes_once_too() -> None:
+    """C3, C4, C5: that a member's time is kept is noted at the primary contact's visit, whose version it moves."""
+    primary = Browser()
+    group = booked(primary, TEN, wish(), guests=[BO | {"services": [wish(staff=LENA)]}])
+    after = act(primary, group, "cancel", members=[group["group"]["guests"][0]["id"]]).json
+    assert "undo_until" in primary.get(f"/api/appointments/{group['id']}").json
+    restored = act(primary, after, "restore").json
+    assert [guest["status"] for guest in restored["group"]["guests"]] == ["confirmed"]
+    assert act(primary, after, "restore").json == restored
+    assert act(primary, restored, "cancel").json["status"] == "cancelled"
+    assert check(SLUG).lines == ()

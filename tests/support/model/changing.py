@@ -14,6 +14,7 @@ from tests.support.model.salon import (
     GRID,
     MIDNIGHT_UTC,
     MOVE_BEFORE,
+    ON_FILE,
     ROOMS,
     UNDO,
     UNDOS_A_DAY,
@@ -135,6 +136,13 @@ def cancel(model: Model, visit: Visit, leaving: Sequence[Visit]) -> None:
             model.later.add(Later(until, "undo_over", one.id, one.start))
     if until is not None:
         client.held, client.held_until = {one.id for one in leaving}, until
+        _note(visit, leaving)
+
+
+def _note(visit: Visit, changed: Sequence[Visit]) -> None:
+    """A stranger's visit has what can be undone noted with it, and so is written too (C4)."""
+    if visit.client not in ON_FILE and visit not in changed:
+        visit.version += 1
 
 
 def end(model: Model, visit: Visit, kind: str, until: int | None = None) -> None:
@@ -173,6 +181,7 @@ def restore(model: Model, visit: Visit) -> None:
     client, today = model.clients[visit.client], _day_utc(model.now)
     client.undone = client.undone + 1 if client.undone_on == today else 1
     client.undone_on = today
+    _note(visit, back)
     for one in back:
         one.status, one.undo_until, one.kind, one.fate = one.before, None, "", False
         one.version += 1

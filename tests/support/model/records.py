@@ -8,6 +8,7 @@ from tests.support.model.minutes import Minutes, Way, wanted
 from tests.support.model.salon import (
     DAY,
     GRACE,
+    ON_FILE,
     REMINDED_AT,
     REMINDED_DAYS,
     REQUEST_BEFORE,
@@ -20,7 +21,7 @@ STARTED, COMPLETED, NO_SHOW, CANCELLED = "started", "completed", "no_show", "can
 
 @dataclass
 class Client:
-    """``held``: cancelled visits whose undo is theirs."""
+    """``held``: cancelled visits whose undo is theirs. A stranger has a session of one visit, which notes it there."""
 
     email: str
     held: set[str] = field(default_factory=set)
@@ -96,7 +97,7 @@ class Model:
     def holds_of(self, client: str) -> set[str]:
         """The cancelled visits whose time counts as free to that client."""
         known = self.clients.get(client)
-        if known is None or self.now >= known.held_until:
+        if known is None or client not in ON_FILE or self.now >= known.held_until:
             return set()
         return {name for name in known.held if not self.visits[name].live}
 

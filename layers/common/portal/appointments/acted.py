@@ -8,4 +8,4 @@ from portal.appointments.shapes import AppointmentAnswer
 
 def acted_answer(met: Acting) -> AppointmentAnswer:
     """The appointment as it is now, with what may be done next."""
-    return appointment_answer(seen(met.visit, met.members, met.client, met.catalogue, met.now), met.catalogue)
+    return appointment_answer(seen(met.visit, met.members, met.holder, met.catalogue, met.now), met.catalogue)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from portal.access.model import Credential
+from portal.access.model import Credential, Role
 from portal.access.sessions import SignedIn, required, signed_in, wanted
 from portal.appointments.model import Appointment
 from portal.business.catalogue import Catalogue
+from portal.clients.holding import Holder, active_holds
 from portal.clients.model import Client
 from portal.errors import NotFound
 from portal.table import keys
@@ -38,9 +39,24 @@ class Acting:
         return self.signed_in.client
 
     @property
+    def holder(self) -> Holder:
+        """Where it is noted what can be undone (C4)."""
+        return holder_of(self.signed_in, self.visit)
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """The cancelled visits whose time is the client's to take: nothing for a session of one visit (A7)."""
+        return active_holds(self.client, self.now) if self.holder is self.client else frozenset()
+
+    @property
     def whole(self) -> tuple[Appointment, ...]:
         """The client's own visit, then every other guest's that still stands."""
         return (self.visit, *(member for member in self.members if member.status.live))
+
+
+def holder_of(one: SignedIn, visit: Appointment) -> Holder:
+    """Where it is noted what can be undone of a visit by whoever sees it so (C4, A7)."""
+    return one.client if one.session.role is Role.CLIENT else visit
 
 
 def read_acting(appointment: str, credentials: Sequence[Credential], now: datetime, also: Iterable[Key] = ()) -> Acting:

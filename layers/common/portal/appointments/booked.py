@@ -5,11 +5,10 @@ from portal.appointments.answers import appointment_answer
 from portal.appointments.book import Booked
 from portal.appointments.seen import seen
 from portal.appointments.shapes import AppointmentAnswer
-from portal.clients.model import Client
 
 
 def booked_answer(booked: Booked) -> AppointmentAnswer:
     """The appointment, told alike whether the guest was known or not: nothing of their record is needed (A7)."""
     visit = booked.appointment
-    holder = booked.client or Client(visit.client, visit.business, "", "")
+    holder = booked.client or visit
     return appointment_answer(seen(visit, booked.members, holder, booked.catalogue, clock.now()), booked.catalogue)

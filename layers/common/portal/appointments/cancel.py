@@ -1,6 +1,6 @@
 """Cancel, and undo it: the time is kept for some minutes for its client, and for nobody longer (C)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from portal.appointments.model import Actor, Appointment, Cancellation, Cancella
 from portal.appointments.paying import rules as paying
 from portal.appointments.rules import can_cancel, can_restore, hold_until, returning
 from portal.appointments.stale import stale
-from portal.clients.holding import holding, undone
+from portal.clients.holding import Holder, holding, undone
 from portal.clients.model import Client
 from portal.errors import FieldProblem, InvalidRequest, NotPermitted
 from portal.table.write import Write, decide_and_write
@@ -44,10 +44,11 @@ def cancel(
         permission = can_cancel(leaving, met.catalogue, met.now, by_primary=bool(members))
         if not permission.allowed:
             raise NotPermitted(*permission.reasons)
-        until = hold_until(leaving[0], met.catalogue, met.client, met.now)
-        cancelled = tuple(_cancelled(visit, until, met) for visit in leaving)
-        client = holding(met.client, (visit.id for visit in leaving), until) if until else met.client
-        return _after(met, cancelled, client) if preview else _write(met, cancelled, client, until)
+        until = hold_until(leaving[0], met.catalogue, met.holder, met.now)
+        after = _with(met, (_cancelled(visit, until, met) for visit in leaving))
+        if until:
+            after = _noting(after, holding(after.holder, (visit.id for visit in leaving), until))
+        return after if preview else _write(met, after, leaving, until)
 
     return decide_and_write(attempt)
 
@@ -60,17 +61,17 @@ def restore(appointment: str, version: int, credentials: Sequence[Credential], *
 
     def attempt() -> Acting:
         met = read_acting(appointment, credentials, clock.now())
-        back = returning((met.visit, *met.members), met.client)
+        back = returning((met.visit, *met.members), met.holder)
         if not back and met.visit.status.live:
             return met
         if met.visit.version != version:
             raise stale(met)
-        permission = can_restore(back, met.client, met.now)
+        permission = can_restore(back, met.holder, met.now)
         if not permission.allowed or permission.until is None:
             raise NotPermitted(*permission.reasons)
-        restored = tuple(_restored(visit) for visit in back)
-        client = undone(met.client, (visit.id for visit in back), met.now)
-        return _after(met, restored, client) if preview else _write_back(met, restored, client, permission.until)
+        after = _with(met, map(_restored, back))
+        after = _noting(after, undone(after.holder, (visit.id for visit in back), met.now))
+        return after if preview else _write_back(met, after, back, permission.until)
 
     return decide_and_write(attempt)
 
@@ -100,35 +101,45 @@ def _restored(visit: Appointment) -> Appointment:
     return replace(paying.restored(visit), actor=Actor.CLIENT, notify_client=True)
 
 
-def _write(met: Acting, cancelled: tuple[Appointment, ...], client: Client, until: datetime | None) -> Acting:
+def _write(met: Acting, after: Acting, leaving: Sequence[Appointment], until: datetime | None) -> Acting:
     write = Write(met.now)
-    write_release(write, _took(met, cancelled), until)
-    stored = tuple(write.changed(visit) for visit in cancelled)
-    if until:
-        client = write.changed(client)
-    write.commit()
-    return _after(met, stored, client)
+    write_release(write, _took(met, leaving), until)
+    return _stored(write, met, after)
 
 
-def _write_back(met: Acting, restored: tuple[Appointment, ...], client: Client, until: datetime) -> Acting:
+def _write_back(met: Acting, after: Acting, back: Sequence[Appointment], until: datetime) -> Acting:
     write = Write(met.now)
-    write_reclaim(write, _took(met, restored), until)
-    stored = tuple(write.changed(visit) for visit in restored)
-    client = write.changed(client)
-    write.commit()
-    return _after(met, stored, client)
+    write_reclaim(write, _took(met, back), until)
+    return _stored(write, met, after)
 
 
-def _took(met: Acting, visits: tuple[Appointment, ...]) -> dict[str, dict[DayKey, Entry]]:
+def _took(met: Acting, visits: Sequence[Appointment]) -> dict[str, dict[DayKey, Entry]]:
     return {visit.id: entries(visit.services, visit.start, met.catalogue) for visit in visits}
 
 
-def _after(met: Acting, changed: tuple[Appointment, ...], client: Client) -> Acting:
-    """The same situation after these visits and the client changed."""
+def _with(met: Acting, changed: Iterable[Appointment]) -> Acting:
+    """The same situation after these visits changed."""
     now = {visit.id: visit for visit in changed}
     return replace(
         met,
-        signed_in=replace(met.signed_in, client=client),
         visit=now.get(met.visit.id, met.visit),
         members=tuple(now.get(member.id, member) for member in met.members),
     )
+
+
+def _noting(met: Acting, holder: Holder) -> Acting:
+    """The same situation with what can be undone noted (C4)."""
+    if isinstance(holder, Client):
+        return replace(met, signed_in=replace(met.signed_in, client=holder))
+    return replace(met, visit=holder)
+
+
+def _stored(write: Write, met: Acting, after: Acting) -> Acting:
+    """Write whatever the act changed, and answer with it as it is stored."""
+    visit, *members = (
+        write.changed(now) if now != was else now
+        for was, now in zip((met.visit, *met.members), (after.visit, *after.members), strict=True)
+    )
+    client = write.changed(after.client) if after.client != met.client else after.client
+    write.commit()
+    return replace(after, signed_in=replace(after.signed_in, client=client), visit=visit, members=tuple(members))

@@ -60,7 +60,7 @@ def find_times_to_move(appointment: str, first: date, last: date, credentials: S
         raise NotPermitted(*permission.reasons)
     plan = plan_move(met.catalogue, met.whole)
     days = _days(plan, met.catalogue, first, last)
-    own = {visit.id for visit in met.whole} | still_held(days.values(), active_holds(met.client, now))
+    own = {visit.id for visit in met.whole} | still_held(days.values(), met.holds)
     offer = offered(plan, met.catalogue, days, first, last, now, ignoring=frozenset(own))
     return Times(offer, met.catalogue, shared=False)
 

@@ -1,7 +1,7 @@
 """An appointment as it was booked: copied from the catalogue, so that later edits do not change it (V7)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from portal.appointments.paying.model import VisitPayment
@@ -153,7 +153,8 @@ class Appointment:
     ``actor`` and ``notify_client`` belong to the last change (R6). ``booked_online_at`` counts the
     grace period and is None for visits made by staff (R4). ``typed`` is what a guest typed, and the
     only personal data that a visit session echoes (A7). ``sequence`` counts calendar changes (S7). ``payment`` is there
-    where a service asked for one when it was booked (B19).
+    where a service asked for one when it was booked (B19). ``held``, ``held_until``, ``undone_on`` and ``undone`` are a
+    client's, noted here by sessions that see this visit alone (C4, A7).
     """
 
     id: str
@@ -176,6 +177,10 @@ class Appointment:
     group: Group | None = None
     cancellation: Cancellation | None = None
     payment: VisitPayment | None = None
+    held: tuple[str, ...] = ()
+    held_until: datetime | None = None
+    undone_on: date | None = None
+    undone: int = 0
     actor: Actor = Actor.CLIENT
     notify_client: bool = True
     sequence: int = 0

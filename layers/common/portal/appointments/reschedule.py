@@ -19,7 +19,7 @@ from portal.appointments.rules import can_reschedule, closes_cancellation, first
 from portal.appointments.stale import stale
 from portal.appointments.times import local_date, quantum
 from portal.business.catalogue import Catalogue
-from portal.clients.holding import active_holds, without_holds
+from portal.clients.holding import without_holds
 from portal.errors import NotFound, NotPermitted
 from portal.table import keys
 from portal.table.catalogue import remembered
@@ -55,7 +55,7 @@ def _attempt(
         raise NotPermitted(*permission.reasons)
     plan = plan_move(met.catalogue, met.whole)
     days = _days(plan, met, start, guess)
-    holds = still_held(days.values(), active_holds(met.client, now))
+    holds = still_held(days.values(), met.holds)
     ignoring = {visit.id for visit in met.whole} | holds
     placement = place(plan, met.catalogue, days, start, now, ignoring=ignoring)
     moved = _moved(met, placement)

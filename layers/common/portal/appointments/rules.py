@@ -12,7 +12,7 @@ from itertools import pairwise
 from portal.appointments import reasons
 from portal.appointments.model import Appointment, Status
 from portal.business.catalogue import Catalogue
-from portal.clients.model import Client
+from portal.clients.holding import Holder
 from portal.errors import Reason
 
 GRACE = timedelta(minutes=15)  # R4, C1
@@ -76,12 +76,12 @@ def can_cancel(
     return Permission(tuple(against), until)
 
 
-def returning(visits: Iterable[Appointment], holder: Client) -> tuple[Appointment, ...]:
-    """What an undo brings back: of a group, all that was cancelled at once (C3). ``holder`` is who cancelled it."""
+def returning(visits: Iterable[Appointment], holder: Holder) -> tuple[Appointment, ...]:
+    """What an undo brings back: of a group, all that was cancelled at once (C3). ``holder`` notes it."""
     return tuple(visit for visit in visits if visit.id in holder.held and not visit.status.live)
 
 
-def can_restore(visits: Sequence[Appointment], holder: Client, now: datetime) -> Permission:
+def can_restore(visits: Sequence[Appointment], holder: Holder, now: datetime) -> Permission:
     """Whether the client may still undo the cancellation of these, which is all that would return (C4).
 
     Where the desk gave the time of one of them away, it is over for all.
@@ -125,7 +125,7 @@ def closes_cancellation(visit: Appointment, catalogue: Catalogue, now: datetime)
     return visit.cancellation_closed or inside_window
 
 
-def hold_until(visit: Appointment, catalogue: Catalogue, holder: Client, now: datetime) -> datetime | None:
+def hold_until(visit: Appointment, catalogue: Catalogue, holder: Holder, now: datetime) -> datetime | None:
     """Until when a cancelled time is kept for its client (C4).
 
     None where undo is off, the visit starts sooner, or the client has a hold already.

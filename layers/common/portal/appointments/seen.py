@@ -14,7 +14,7 @@ from portal.appointments.rules import (
     returning,
 )
 from portal.business.catalogue import Catalogue
-from portal.clients.model import Client
+from portal.clients.holding import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Seen:
 
 
 def seen(
-    visit: Appointment, members: Sequence[Appointment], client: Client, catalogue: Catalogue, now: datetime
+    visit: Appointment, members: Sequence[Appointment], holder: Holder, catalogue: Catalogue, now: datetime
 ) -> Seen:
     """What the client sees. ``members`` belong to this visit's group, for its primary contact only.
 
@@ -43,5 +43,5 @@ def seen(
         can_reschedule(whole, catalogue, now),
         can_cancel(whole, catalogue, now),
         can_confirm(visit, now),
-        can_restore(returning((visit, *members), client), client, now),
+        can_restore(returning((visit, *members), holder), holder, now),
     )

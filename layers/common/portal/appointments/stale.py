@@ -8,5 +8,5 @@ from portal.errors import StaleVersion
 
 def stale(met: Acting) -> StaleVersion:
     """The refusal, with the appointment as it is now."""
-    current = seen(met.visit, met.members, met.client, met.catalogue, met.now)
+    current = seen(met.visit, met.members, met.holder, met.catalogue, met.now)
     return StaleVersion(appointment=appointment_answer(current, met.catalogue))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from portal import clock
 from portal.access.model import Credential, Role
 from portal.access.sessions import SignedIn, required, signed_in, wanted
-from portal.appointments.acting import Acting, read_acting, read_members
+from portal.appointments.acting import Acting, holder_of, read_acting, read_members
 from portal.appointments.model import Appointment, Status
 from portal.appointments.paying.rules import never_paid, payable
 from portal.appointments.rules import upcoming
@@ -63,7 +63,7 @@ def _arranged(one: SignedIn, catalogue: Catalogue, visits: list[Appointment], no
     def shown(visit: Appointment) -> Seen:
         own = visit.group.members if visit.group else ()
         known = [members[member.appointment] for member in own if member.appointment in members]
-        return seen(visit, known, one.client, catalogue, now)
+        return seen(visit, known, holder_of(one, visit), catalogue, now)
 
     every = [shown(visit) for visit in sorted(visits, key=lambda visit: (visit.start, visit.id))]
     ahead = tuple(view for view in every if _ahead(view, now))

@@ -1,10 +1,17 @@
-"""The cancelled times that are still kept for a client (C4). Pure."""
+"""The cancelled times that are still kept for a client (C4). Pure.
+
+They are noted at the client by their own sessions, and by a session of one visit at that visit: it may be a stranger's,
+who is to use up nothing of the client's (A7).
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from portal.appointments.model import Appointment
 from portal.clients.model import Client
+
+type Holder = Client | Appointment
 
 
 def active_holds(client: Client | None, now: datetime) -> frozenset[str]:
@@ -14,19 +21,19 @@ def active_holds(client: Client | None, now: datetime) -> frozenset[str]:
     return frozenset(client.held)
 
 
-def holding(client: Client, appointments: Iterable[str], until: datetime) -> Client:
-    """The client with these times kept for them."""
-    return replace(client, held=tuple(appointments), held_until=until)
+def holding[T: Holder](holder: T, appointments: Iterable[str], until: datetime) -> T:
+    """The holder with these times kept for them."""
+    return replace(holder, held=tuple(appointments), held_until=until)
 
 
-def without_holds(client: Client, given_up: Iterable[str]) -> Client:
-    """The client without those holds: booked over or undone."""
+def without_holds[T: Holder](holder: T, given_up: Iterable[str]) -> T:
+    """The holder without those holds: booked over or undone."""
     gone = set(given_up)
-    return replace(client, held=tuple(held for held in client.held if held not in gone))
+    return replace(holder, held=tuple(held for held in holder.held if held not in gone))
 
 
-def undone(client: Client, appointments: Iterable[str], now: datetime) -> Client:
-    """The client after an undo, which is counted by the day (UTC)."""
+def undone[T: Holder](holder: T, appointments: Iterable[str], now: datetime) -> T:
+    """The holder after an undo, which is counted by the day (UTC)."""
     today = now.date()
-    count = client.undone + 1 if client.undone_on == today else 1
-    return replace(without_holds(client, appointments), undone_on=today, undone=count)
+    count = holder.undone + 1 if holder.undone_on == today else 1
+    return replace(without_holds(holder, appointments), undone_on=today, undone=count)
