@@ -53,6 +53,17 @@ def test_a_block_over_a_kept_time_ends_its_undo(catalogue: Catalogue) -> None:
     assert check(SLUG).lines == ()
 
 
+def test_a_block_of_several_days_ends_every_undo_under_it(catalogue: Catalogue) -> None:
+    """C4, O2: on its last day too, and no undo writes over the block."""
+    guest = Browser()
+    cancelled = act(guest, booked(guest, local(4, 10)), "cancel").json
+    blocks.block(catalogue, MARIA, local(1, 0), local(5, 0), "Holiday")
+    current = guest.get(f"/api/appointments/{cancelled['id']}").json
+    assert "undo_until" not in current
+    assert act(guest, current, "restore").code == "undo_over"
+    assert check(SLUG).lines == ()
+
+
 def test_a_block_over_midnight_holds_both_days_of_a_room(catalogue: Catalogue) -> None:
     """O2, F15."""
     made, _ = blocks.block(catalogue, ROOM, local(1, 22), local(2, 10))

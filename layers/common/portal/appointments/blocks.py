@@ -52,7 +52,7 @@ def block(
         if known:
             return made, tuple(touched)
         write = Write(now)
-        undone = undone_by(catalogue, takes, days, start, now)
+        undone = undone_by(catalogue, takes, days, start, end, now)
         write_claim(write, Claim({made.id: takes}, undone.took), days, frozenset(), now)
         end_undos(write, undone, catalogue.business, now)
         write.new(made)

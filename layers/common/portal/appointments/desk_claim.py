@@ -40,7 +40,8 @@ def claim_for(
             filled[key] = Day(key, {**filled[key].entries, visit.id: entry})
         takes[visit.id] = wanted
         fitted.append(placed)
-    undone = undone_by(catalogue, _together(takes.values()), days, visits[0].start, now, own=visits[0].id)
+    start, end = min(visit.start for visit in fitted), max(visit.end for visit in fitted)
+    undone = undone_by(catalogue, _together(takes.values()), days, start, end, now, own=visits[0].id)
     write_claim(write, Claim(takes, {**undone.took, **before}), days, frozenset(), now)
     end_undos(write, undone, catalogue.business, now)
     return tuple(fitted)

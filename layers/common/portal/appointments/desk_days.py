@@ -44,18 +44,19 @@ def undone_by(
     catalogue: Catalogue,
     takes: Mapping[DayKey, Entry],
     days: Mapping[DayKey, Day],
-    near: datetime,
+    start: datetime,
+    end: datetime,
     now: datetime,
     own: str = "",
 ) -> Undone:
-    """The holds that are in the way of ``takes``: they end, on every day that they keep (C4).
+    """The holds that are in the way of ``takes``, from ``start`` to ``end``: they end, on every day they keep (C4).
 
     ``own`` is the visit that takes the time, whose own hold is in nobody's way.
     """
     held = {name for key, entry in takes.items() for name in _holds_in_the_way(days[key], entry, now)} - {own}
     if not held:
         return Undone()
-    around = (agenda(location, near - _HELD_WITHIN, near + _HELD_WITHIN) for location in catalogue.locations)
+    around = (agenda(location, start - _HELD_WITHIN, end + _HELD_WITHIN) for location in catalogue.locations)
     visits = tuple(visit for found in around for visit in found if visit.id in held)
     kept = {visit.id: tuple(entries(visit.services, visit.start, catalogue)) for visit in visits}
     elsewhere = [keys.day(key) for own in kept.values() for key in own if key not in days]
