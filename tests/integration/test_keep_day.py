@@ -1,6 +1,6 @@
 """Staff make, change, cancel and mark visits, and keep time free, through the handler (O2, O4, C2, C4, R9, B17)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
@@ -270,6 +270,16 @@ def test_time_is_kept_free_and_given_back(desk: Browser, ana: Client) -> None:
     assert desk.post("/api/owner/blocks", _block(local(1, 12), local(1, 12))).code == "invalid_request"
     assert desk.post("/api/owner/blocks", _block(TEN, local(1, 12)) | {"owner": HERE}).code == "not_found"
     assert sorted(one.act.value for one in audits()) == ["block_time", "make_visit", "unblock_time"]
+    assert check(SLUG).lines == ()
+
+
+def test_a_block_is_of_three_months_at_most(desk: Browser) -> None:
+    """O2, F13: whoever is away for longer has time off."""
+    longest = local(1, 0) + timedelta(days=92)
+    assert desk.post("/api/owner/blocks", _block(local(1, 0), longest)).status == 201
+    refused = desk.post("/api/owner/blocks", _block(local(1, 0), longest + timedelta(minutes=5)))
+    assert (refused.code, refused.json["errors"][0]["field"]) == ("invalid_request", "end")
+    assert "time off" in refused.json["errors"][0]["message"]
     assert check(SLUG).lines == ()
 
 

@@ -1,6 +1,6 @@
 """Desk blocks: time of a staff member or resource that is kept free (O2)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal import clock, ids
 from portal.access.staff import Audit
@@ -13,6 +13,8 @@ from portal.errors import FieldProblem, InvalidRequest, KeyReused, NotFound
 from portal.table import keys
 from portal.table.read import batch
 from portal.table.write import Write, decide_and_write
+
+_MOST = timedelta(days=92)  # a block is one write, which has one part for each day, of at most 100
 
 
 def block(
@@ -34,6 +36,10 @@ def block(
     made = Block(block_id or ids.new("blk"), catalogue.business.id, home, owner, start, end, reason)
     if end <= start:
         raise InvalidRequest(FieldProblem("end", "is not after the start"))
+    if end - start > _MOST:
+        raise InvalidRequest(
+            FieldProblem("end", f"is more than {_MOST.days} days after the start; set time off instead")
+        )
     takes = block_entries(made.home, owner, start, end, catalogue)
 
     def attempt() -> tuple[Block, tuple[str, ...]]:
