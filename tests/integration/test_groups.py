@@ -124,6 +124,27 @@ def test_the_undo_of_a_group_is_over_once_the_desk_has_given_one_guest_s_time_aw
     assert act(primary, current, "restore").code == "undo_over"
 
 
+def test_a_group_does_not_come_back_without_its_primary_contact_who_booked_into_their_own_time() -> None:
+    """C3, C4: neither offered nor done."""
+    ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+    cancelled = act(ana, booked(ana, TEN, wish(), guests=[BO | {"services": [wish(staff=LENA)]}]), "cancel").json
+    booked(ana, TEN, wish())
+    current = ana.get(f"/api/appointments/{cancelled['id']}").json
+    assert "undo_until" not in current
+    assert act(ana, current, "restore").code == "undo_over"
+    assert ana.get(f"/api/appointments/{cancelled['id']}").json == current
+
+
+def test_a_group_does_not_come_back_without_its_primary_contact_who_was_cancelled_later() -> None:
+    """C3, C4: the one time that is kept is the member's, who was cancelled before."""
+    ana = browser_of(on_file("Ana", "Lopez", "ana@example.com"))
+    group = booked(ana, TEN, wish(), guests=[BO | {"services": [wish(staff=LENA)]}])
+    first = act(ana, group, "cancel", members=[group["group"]["guests"][0]["id"]]).json
+    cancelled = act(ana, first, "cancel").json
+    assert "undo_until" not in cancelled
+    assert act(ana, cancelled, "restore").code == "undo_over"
+
+
 def test_the_primary_contact_cancels_another_member_only() -> None:
     """C3."""
     primary = Browser()

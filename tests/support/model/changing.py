@@ -157,7 +157,9 @@ def end(model: Model, visit: Visit, kind: str, until: int | None = None) -> None
 def returning(model: Model, visit: Visit) -> list[Visit]:
     """What an undo would bring back."""
     held = model.clients[visit.client].held
-    return [one for one in (visit, *(model.visits[name] for name in visit.members)) if one.id in held and not one.live]
+    whole = [visit, *(model.visits[name] for name in visit.members)]
+    back = [one for one in whole if one.id in held and not one.live]
+    return back if visit.live or visit in back else []
 
 
 def restore_refusal(model: Model, visit: Visit, version: int) -> str:

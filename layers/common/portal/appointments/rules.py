@@ -4,7 +4,7 @@ The same functions decide what is shown and what is written. A group is judged a
 are every appointment that the act would touch, the client's own first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -76,9 +76,13 @@ def can_cancel(
     return Permission(tuple(against), until)
 
 
-def returning(visits: Iterable[Appointment], holder: Holder) -> tuple[Appointment, ...]:
-    """What an undo brings back: of a group, all that was cancelled at once (C3). ``holder`` notes it."""
-    return tuple(visit for visit in visits if visit.id in holder.held and not visit.status.live)
+def returning(visits: Sequence[Appointment], holder: Holder) -> tuple[Appointment, ...]:
+    """What an undo brings back: of a group, all that was cancelled at once (C3). ``holder`` notes it.
+
+    Nothing where the client's own visit, the first, is cancelled and would stay so: no guest comes without them.
+    """
+    back = tuple(visit for visit in visits if visit.id in holder.held and not visit.status.live)
+    return back if visits[0].status.live or visits[0] in back else ()
 
 
 def can_restore(visits: Sequence[Appointment], holder: Holder, now: datetime) -> Permission:
