@@ -125,7 +125,7 @@ def cancel(model: Model, visit: Visit, leaving: Sequence[Visit]) -> None:
         return
     client = model.clients[visit.client]
     until: int | None = model.now + UNDO
-    if model.now + UNDO > leaving[0].start or (client.held and model.now < client.held_until):
+    if model.now + UNDO > min(one.start for one in leaving) or (client.held and model.now < client.held_until):
         until = None
     for one in leaving:
         end(model, one, "normal", until)

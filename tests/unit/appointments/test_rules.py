@@ -190,13 +190,26 @@ def test_a_booking_too_late_for_its_confirmation_request_is_confirmed() -> None:
 def test_a_hold_needs_undo_switched_on_and_time_before_the_start_and_no_other_hold() -> None:
     """C4."""
     now = local(1, 10)
-    assert hold_until(visit(), SALON, ANA, now) == now + timedelta(minutes=10)
-    assert hold_until(visit(), salon(change=ChangePolicy(undo_minutes=0)), ANA, now) is None
-    assert hold_until(visit(), SALON, ANA, local(10, 9, 50)) == local(10, 10)
-    assert hold_until(visit(), SALON, ANA, local(10, 9, 50) + SECOND) is None
+    assert hold_until([visit()], SALON, ANA, now) == now + timedelta(minutes=10)
+    assert hold_until([visit()], salon(change=ChangePolicy(undo_minutes=0)), ANA, now) is None
+    assert hold_until([visit()], SALON, ANA, local(10, 9, 50)) == local(10, 10)
+    assert hold_until([visit()], SALON, ANA, local(10, 9, 50) + SECOND) is None
+    assert hold_until([visit(), visit(local(10, 9, 55))], SALON, ANA, local(10, 9, 50)) is None
     holding = replace(ANA, held=("apt_x",), held_until=now + SECOND)
-    assert hold_until(visit(), SALON, holding, now) is None
-    assert hold_until(visit(), SALON, replace(holding, held_until=now), now) is not None
+    assert hold_until([visit()], SALON, holding, now) is None
+    assert hold_until([visit()], SALON, replace(holding, held_until=now), now) is not None
+
+
+def test_no_guest_comes_back_without_the_client_who_asks() -> None:
+    """C3, C4."""
+    until = local(1, 10, 10)
+    done = Cancellation(Actor.CLIENT, local(1, 10), CancellationKind.NORMAL, Status.CONFIRMED, until)
+    own = visit(status=Status.CANCELLED, cancellation=done)
+    guest = replace(own, id="apt_BBBBBBBBBBBBBBBB")
+    holder = replace(ANA, held=(guest.id,), held_until=until)
+    assert returning([visit(), guest], holder) == (guest,)
+    assert returning([own, guest], holder) == ()
+    assert returning([own, guest], replace(holder, held=(own.id, guest.id))) == (own, guest)
 
 
 def test_an_undo_ends_by_the_clock_and_three_a_day_are_enough() -> None:

@@ -44,7 +44,7 @@ def cancel(
         permission = can_cancel(leaving, met.catalogue, met.now, by_primary=bool(members))
         if not permission.allowed:
             raise NotPermitted(*permission.reasons)
-        until = hold_until(leaving[0], met.catalogue, met.holder, met.now)
+        until = hold_until(leaving, met.catalogue, met.holder, met.now)
         after = _with(met, (_cancelled(visit, until, met) for visit in leaving))
         if until:
             after = _noting(after, holding(after.holder, (visit.id for visit in leaving), until))

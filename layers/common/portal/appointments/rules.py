@@ -129,15 +129,15 @@ def closes_cancellation(visit: Appointment, catalogue: Catalogue, now: datetime)
     return visit.cancellation_closed or inside_window
 
 
-def hold_until(visit: Appointment, catalogue: Catalogue, holder: Holder, now: datetime) -> datetime | None:
-    """Until when a cancelled time is kept for its client (C4).
+def hold_until(visits: Sequence[Appointment], catalogue: Catalogue, holder: Holder, now: datetime) -> datetime | None:
+    """Until when the time of visits that are cancelled at once is kept for their client (C4).
 
-    None where undo is off, the visit starts sooner, or the client has a hold already.
+    None where undo is off, one of the visits starts sooner, or the client has a hold already.
     """
     minutes = catalogue.business.change.undo_minutes
     until = (now + timedelta(minutes=minutes)).replace(microsecond=0)
     holding = bool(holder.held) and holder.held_until is not None and now < holder.held_until
-    return until if minutes and until <= visit.start and not holding else None
+    return until if minutes and until <= min(visit.start for visit in visits) and not holding else None
 
 
 def _deadline(visit: Appointment, hours: int) -> datetime:
