@@ -14,7 +14,7 @@ from tests.support.asking import ANA, TEN, act, book, booked, move, times, wish
 from tests.support.everything import scan
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
-from tests.support.salon import COLOUR, HERE, LENA, MARIA, SLUG, local, salon
+from tests.support.salon import COLOUR, HERE, LENA, MARIA, MASSAGE, SLUG, local, salon
 from tests.support.stored import client_reached_by, stored_appointment
 from tests.support.visits import booked_service
 
@@ -187,6 +187,18 @@ def test_staff_bring_back_a_cancelled_visit_if_its_time_is_free(catalogue: Catal
     assert back.status == "confirmed"
     assert book(Browser(), local(4, 10), client=BO).code == "slot_taken"
     assert act(browser, browser.get(f"/api/appointments/{appointment['id']}").json, "cancel").status == 200
+
+
+def test_staff_bring_back_a_visit_of_whose_kept_time_its_client_booked_a_part(catalogue: Catalogue) -> None:
+    """C4, O4: the room went to the client's other visit, and the visit comes back in another one."""
+    ana = on_file("Ana", "Lopez", "ana@example.com")
+    browser = browser_of(ana)
+    appointment = booked(browser, TEN, wish(MASSAGE, MARIA))
+    act(browser, appointment, "cancel")
+    booked(browser, TEN, wish(MASSAGE, LENA))
+    back = desk.uncancel(catalogue, stored_appointment(ana.id, appointment["id"]))
+    assert back.status == "confirmed"
+    assert check(SLUG).lines == ()
 
 
 def test_overlapping_services_and_other_staff_are_the_desks_to_give(catalogue: Catalogue) -> None:

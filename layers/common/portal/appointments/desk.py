@@ -3,13 +3,14 @@
 The one thing that staff may not do either is to give the same minutes away twice (O2).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from portal import clock
 from portal.access.staff import Audit
-from portal.appointments.claim import write_release
+from portal.appointments.calendar import Day, DayKey
+from portal.appointments.claim import Entries, write_release
 from portal.appointments.desk_claim import claim_for
 from portal.appointments.desk_days import read_days
 from portal.appointments.footprint import entries
@@ -122,7 +123,7 @@ def _rewrite(
         if not permission.allowed:
             raise NotPermitted(*permission.reasons)
         write = Write(now)
-        held = {seen.id: had} if seen.status.live or _held(seen, now) else {}
+        held = {seen.id: _kept(seen, had, days)} if seen.status.live or _held(seen, now) else {}
         placed: Sequence[Appointment] = (after,)
         if wanted:
             placed = claim_for(write, placed, catalogue, days, now, held)
@@ -140,6 +141,11 @@ def _rewrite(
 def _other_lengths(visit: Appointment, services: tuple[BookedService, ...] | None) -> bool:
     before = [(service.id, service.segments) for service in visit.services]
     return services is not None and before != [(service.id, service.segments) for service in services]
+
+
+def _kept(visit: Appointment, had: Entries, days: Mapping[DayKey, Day]) -> Entries:
+    """What it still has: its client may have booked into part of a hold, which then left those days alone (C4)."""
+    return {key: entry for key, entry in had.items() if key not in days or visit.id in days[key].entries}
 
 
 def _held(visit: Appointment, now: datetime) -> bool:
