@@ -4,6 +4,7 @@ import pytest
 
 from portal.memberships import desk
 from portal.memberships.model import Membership, Status
+from portal.payments import subscriptions
 from tests.integration.conftest import Clock
 from tests.support.holding import OWNER, asked, card_page, member, stored_membership, view, with_card
 from tests.support.money import FAILS_WHEN_CHARGED, MASTERCARD, Payments, pay_page
@@ -114,3 +115,42 @@ def test_a_membership_that_the_desk_ends_is_told_unless_it_is_to_be_silent(scene
     desk.end(OWNER, loud.client, loud.id, at_once=True)
     scene.money.deliver()
     assert told(outbox) == ["Your membership is cancelled"]
+
+
+def history(scene: Scene, mine: Membership) -> list[str]:
+    return [cycle["status"] for cycle in view(scene.browser(), mine)["history"]]
+
+
+def unpaid_for_two_months(scene: Scene) -> Membership:
+    """One that is paid at the desk, and was not for two cycles."""
+    mine = member(scene.client, GLOW, manual=True)
+    scene.money.deliver()
+    scene.pass_days(MONTH)
+    assert history(scene, mine) == ["open", "open"]
+    return mine
+
+
+def test_of_what_was_taken_back_nothing_is_shown_as_open(scene: Scene) -> None:
+    """M1, O4: every cycle that was not paid, and not the last one alone."""
+    mine = unpaid_for_two_months(scene)
+    desk.end(OWNER, mine.client, mine.id, at_once=True)
+    assert history(scene, mine) == ["void", "void"]
+    scene.money.deliver()
+    assert history(scene, mine) == ["void", "void"]
+
+
+def test_what_is_taken_back_after_the_end_was_heard_of_is_not_shown_as_open_either(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M1, F25: Stripe tells that it ended before we have taken back what was not paid."""
+    mine, void_open = unpaid_for_two_months(scene), subscriptions.void_open
+
+    def heard_before(membership: Membership, key: str) -> None:
+        scene.money.deliver()
+        assert stored_membership(mine).ended_at
+        void_open(membership, key)
+
+    monkeypatch.setattr(subscriptions, "void_open", heard_before)
+    desk.end(OWNER, mine.client, mine.id, at_once=True)
+    scene.money.deliver()
+    assert history(scene, mine) == ["void", "void"]

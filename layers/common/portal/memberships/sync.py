@@ -12,7 +12,7 @@ from portal.access.staff import Audit
 from portal.appointments.model import Actor
 from portal.errors import CardDeclined
 from portal.memberships.applied import applied, cycles_of
-from portal.memberships.model import Cycle, Membership
+from portal.memberships.model import Cycle, Membership, Standing
 from portal.memberships.rules import ready
 from portal.payments import subscriptions
 from portal.payments.model import StripeEvent
@@ -45,9 +45,11 @@ def settle(membership: Membership, now: datetime, *, hint: str = "") -> Settled:
     if truth.subscription.membership != membership.id:
         return Settled(membership)
     after = applied(membership, truth, now)
-    touched = {*after.cycles} - {*membership.cycles} | {after.due.invoice if after.due else ""}
-    touched |= {membership.due.invoice if membership.due else ""}
-    return Settled(after, cycles_of(after, [it for it in truth.invoices if it.id in touched or it.status == "open"]))
+    granted = {*after.cycles} - {*membership.cycles}
+    # fewer may be open than before, and which those were is not kept
+    fewer = after.due != membership.due or after.standing is Standing.CANCELED
+    touched = [it for it in truth.invoices if fewer or it.id in granted or it.status == "open"]
+    return Settled(after, cycles_of(after, touched))
 
 
 def store(
@@ -63,10 +65,11 @@ def store(
     write = Write(now)
     if after != before:
         after = write.changed(after)
-        for cycle in settled.cycles:
-            write.kept(cycle)
         if audit:
             write.new(audit)
+    for cycle in settled.cycles:
+        if after != before or cycle.status != "open":  # without the membership's version, only what is final
+            write.kept(cycle)
     if event:
         write.new(event)
     write.commit()
