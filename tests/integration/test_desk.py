@@ -3,10 +3,11 @@
 import pytest
 
 from commands.calendars.check import check
-from portal.appointments import blocks, desk, staff_visit
+from portal.appointments import blocks, desk, desk_days, staff_visit
 from portal.appointments.staff_rules import StaffAct
 from portal.business.catalogue import Catalogue
 from portal.errors import InvalidRequest, NotFound, NotPermitted, SlotTaken, StaleVersion
+from portal.table.read import agenda
 from tests.integration.conftest import Clock
 from tests.support.asking import ANA, TEN, act, book, booked, times, wish
 from tests.support.people import browser_of, on_file
@@ -61,6 +62,19 @@ def test_a_block_of_several_days_ends_every_undo_under_it(catalogue: Catalogue) 
     current = guest.get(f"/api/appointments/{cancelled['id']}").json
     assert "undo_until" not in current
     assert act(guest, current, "restore").code == "undo_over"
+    assert check(SLUG).lines == ()
+
+
+def test_a_kept_time_is_not_written_over_before_the_index_tells_whose_it_is(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C4: the index is a moment behind, and all is decided again."""
+    guest = Browser()
+    cancelled = act(guest, booked(guest), "cancel").json
+    late = iter([True])
+    monkeypatch.setattr(desk_days, "agenda", lambda *asked: [] if next(late, False) else agenda(*asked))
+    blocks.block(catalogue, MARIA, local(1, 9), local(1, 12))
+    assert "undo_until" not in guest.get(f"/api/appointments/{cancelled['id']}").json
     assert check(SLUG).lines == ()
 
 

@@ -14,7 +14,7 @@ from portal.business.model import Business
 from portal.table import keys
 from portal.table.keys import Key
 from portal.table.read import agenda, batch, stored_day
-from portal.table.write import Write
+from portal.table.write import Conflict, Write
 
 _HELD_WITHIN = timedelta(days=1)
 
@@ -51,13 +51,16 @@ def undone_by(
 ) -> Undone:
     """The holds that are in the way of ``takes``, from ``start`` to ``end``: they end, on every day they keep (C4).
 
-    ``own`` is the visit that takes the time, whose own hold is in nobody's way.
+    ``own`` is the visit that takes the time, whose own hold is in nobody's way. Raises Conflict where the index does
+    not tell yet whose a hold is.
     """
     held = {name for key, entry in takes.items() for name in _holds_in_the_way(days[key], entry, now)} - {own}
     if not held:
         return Undone()
     around = (agenda(location, start - _HELD_WITHIN, end + _HELD_WITHIN) for location in catalogue.locations)
     visits = tuple(visit for found in around for visit in found if visit.id in held)
+    if len(visits) < len(held):
+        raise Conflict
     kept = {visit.id: tuple(entries(visit.services, visit.start, catalogue)) for visit in visits}
     elsewhere = [keys.day(key) for own in kept.values() for key in own if key not in days]
     others = batch(elsewhere) if elsewhere else {}
