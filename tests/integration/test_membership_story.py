@@ -154,3 +154,19 @@ def test_what_is_taken_back_after_the_end_was_heard_of_is_not_shown_as_open_eith
     desk.end(OWNER, mine.client, mine.id, at_once=True)
     scene.money.deliver()
     assert history(scene, mine) == ["void", "void"]
+
+
+def test_one_that_is_kept_after_all_was_ended_by_nobody(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M6, F25: also where Stripe's event is written before our own answer."""
+    mine, keep = in_status(Status.ACTIVE, scene), subscriptions.keep
+    asked(scene.browser(), mine, "cancel")
+    scene.money.deliver()
+
+    def heard_before(membership: Membership, key: str, *, at_period_end: bool) -> None:
+        keep(membership, key, at_period_end=at_period_end)
+        scene.money.deliver()
+
+    monkeypatch.setattr(subscriptions, "keep", heard_before)
+    assert asked(scene.browser(), mine, "keep").status == 200
+    kept = stored_membership(mine)
+    assert (kept.ends_at, kept.ended_by) == (None, None)

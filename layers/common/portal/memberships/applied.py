@@ -23,6 +23,8 @@ def applied(membership: Membership, truth: Truth, now: datetime) -> Membership:
     new = [invoice for invoice in paid if invoice.id not in membership.cycles]
     given = (grant for it in new for grant in granted(membership.plan, it.id, it.start, found.anchor))
     over = found.standing is Standing.CANCELED
+    ends_at = None if over else found.ends_at
+    ended_at = found.ended_at or membership.ended_at if over else None
     return replace(
         membership,
         standing=found.standing,
@@ -34,8 +36,9 @@ def applied(membership: Membership, truth: Truth, now: datetime) -> Membership:
         next_charge_at=found.renews_at,
         anchor=found.anchor,
         due=None if over else _due(truth.invoices, now),
-        ends_at=None if over else found.ends_at,
-        ended_at=found.ended_at or membership.ended_at if over else None,
+        ends_at=ends_at,
+        ended_at=ended_at,
+        ended_by=membership.ended_by if ends_at or ended_at else None,
         grants=_pruned((*membership.grants, *given), now),
         cycles=(*membership.cycles, *(invoice.id for invoice in new))[-_REMEMBERED:],
     )
