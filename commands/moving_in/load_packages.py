@@ -13,6 +13,7 @@ from portal.clients.model import Client, Contact
 from portal.memberships.model import Package
 from portal.memberships.plans import PackageOffer
 from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.named import named
 from portal.moving_in.people import Newcomer
 from portal.table import keys
 from portal.table.write import Write, decide_and_write
@@ -73,5 +74,5 @@ def _written(business: Business, line: CsvRow, row: PackageRow) -> None:
 
 def _offer(business: Business, row: PackageRow) -> PackageOffer | None:
     offers = business.catalogue.packages
-    named = [offer for offer in offers.values() if offer.name.casefold() == row.package.casefold()]
-    return offers.get(business.ids.package(row.package)) or next(iter(named), None)
+    by_name = next(iter(named(offers, row.package)), "")
+    return offers.get(business.ids.package(row.package)) or offers.get(by_name)

@@ -14,6 +14,7 @@ from portal.errors import InvalidRequest
 from portal.memberships.model import Membership
 from portal.memberships.plans import Plan
 from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.named import named
 from portal.moving_in.people import Newcomer
 from portal.payments.existing import (
     ExistingCustomer,
@@ -85,8 +86,8 @@ def _at_stripe(business: Business, line: CsvRow, row: MembershipRow, made: Plann
 
 def _plan(business: Business, line: CsvRow, row: MembershipRow) -> Plan:
     plans = business.catalogue.plans
-    named = [plan for plan in plans.values() if plan.name.casefold() == row.plan.casefold()]
-    found = plans.get(business.ids.plan(row.plan)) or next(iter(named), None)
+    by_name = next(iter(named(plans, row.plan)), "")
+    found = plans.get(business.ids.plan(row.plan)) or plans.get(by_name)
     if found is None:
         raise InvalidRequest(line.problem("plan", "is neither the key nor the name of a plan"))
     return found

@@ -1,6 +1,7 @@
 """Clients and visits to come move in by a table: tried first, repeatable, and nobody is told (O3, O2, A10)."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from commands import import_appointments, import_clients
 from commands.calendars.check import check
 from portal.access.model import Role
+from portal.appointments.model import Appointment
 from portal.table.read import everything
+from tests.integration.conftest import Clock, store
 from tests.support.asking import TEN, book, booked
 from tests.support.desk import audits, browser_of_staff
 from tests.support.dynamodb import failing, overtaken
@@ -17,7 +20,8 @@ from tests.support.moving_in import spelled
 from tests.support.outbox import Outbox, sent
 from tests.support.people import on_file
 from tests.support.portal import Answered, Browser
-from tests.support.salon import MARIA, SLUG, local
+from tests.support.salon import CUT as CUT_ID
+from tests.support.salon import MARIA, SLUG, local, salon
 from tests.support.stored import client_reached_by, stored_appointment
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -127,6 +131,18 @@ def test_what_is_wrong_is_told_by_line_and_column_and_nothing_is_written(owner: 
     [twice, nobody] = moved(owner, "clients", ANA, ANA | {"email": "", "blocked": "no"})["problems"]
     assert (twice["column"], nobody["column"]) == ("source_id", "email")
     assert moved(owner, "clients", ANA | {"blocked": "perhaps"})["problems"][0]["column"] == "blocked"
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["after it", "before it"])
+def test_a_name_is_that_of_the_service_which_the_business_still_has(owner: Browser, at: Clock, first: bool) -> None:
+    """O3, F28: an archived one of the same name is found where there is no other."""
+    now = salon()
+    gone = {"svc_gone": replace(now.services[CUT_ID], id="svc_gone", archived=True)}
+    store(replace(now, services=gone | now.services if first else now.services | gone), at)
+    assert acts(moved(owner, "appointments", CUT)) == ["new"]
+    ana = client_reached_by("ana@example.com").id
+    [visit] = [one for one in everything("appointment") if isinstance(one, Appointment) and one.client == ana]
+    assert visit.services[0].id == CUT_ID
 
 
 def test_what_is_no_table_is_told(owner: Browser) -> None:

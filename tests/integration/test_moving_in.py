@@ -13,14 +13,14 @@ from portal.memberships.rules import status
 from portal.table import keys
 from portal.table.read import everything, partition
 from portal.table.write import Write
-from tests.integration.conftest import Clock
+from tests.integration.conftest import Clock, store
 from tests.support.everything import scan
 from tests.support.holding import stored_membership
 from tests.support.money import Payments
 from tests.support.moving_in import ANA, BEN, RUNNING, Elsewhere, Mover, memberships, packages, spelled
 from tests.support.outbox import Outbox
 from tests.support.people import on_file
-from tests.support.salon import BUSINESS, COLOUR, CUT, GLOW
+from tests.support.salon import BUSINESS, COLOUR, CUT, GLOW, salon
 
 pytestmark = pytest.mark.usefixtures("catalogue", "money")
 NEXT = datetime(2026, 12, 15, 5, tzinfo=UTC)
@@ -122,6 +122,19 @@ def test_a_new_client_of_two_rows_is_one(mover: Mover) -> None:
     mover.memberships(ANA | RUNNING, ANA | RUNNING | {"source_id": "M-7", "plan": "Weekly"})
     assert [client.first_name for client in clients()] == ["Ana"]
     assert {it.plan.name for it in memberships().values()} == {"Glow", "Weekly"}
+
+
+def test_a_name_is_that_of_the_plan_and_package_which_the_business_still_sells(mover: Mover, at: Clock) -> None:
+    """O3, F28: not that of an archived one, wherever it stands."""
+    now = salon()
+    [cuts] = [offer for offer in now.packages.values() if offer.name == "Five cuts"]
+    plans = {"pln_gone": replace(now.plans[GLOW], id="pln_gone", archived=True)} | now.plans
+    packs = {"pof_gone": replace(cuts, id="pof_gone", price=1, archived=True)} | now.packages
+    store(replace(now, plans=plans, packages=packs), at)
+    mover.memberships(ANA | RUNNING | {"plan": "Glow"})
+    assert memberships()["M-1"].plan.id == GLOW
+    mover.packages(ANA | {"source_id": "P-1", "package": "Five cuts", "sold": "2026-10-01", "remaining": "Cuts:3"})
+    assert packages()["P-1"].price == cuts.price
 
 
 def test_a_client_who_has_another_address_by_now_keeps_the_membership(mover: Mover, at: Clock) -> None:

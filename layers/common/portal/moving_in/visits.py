@@ -18,6 +18,7 @@ from portal.errors import FieldProblem, InvalidRequest, NotPermitted
 from portal.moving_in.books import Books
 from portal.moving_in.clients import newcomer
 from portal.moving_in.csv_file import CsvRow
+from portal.moving_in.named import Named, named
 from portal.moving_in.outcome import Act, Outcome, nothing, whose
 from portal.moving_in.people import Newcomer
 from portal.moving_in.visit_rows import VisitRow
@@ -106,14 +107,14 @@ def _checked(books: Books, line: CsvRow, visit: Appointment, days: Mapping[DayKe
     return placed
 
 
-def _named[T: object](line: CsvRow, column: str, name: str, key: Callable[[str], str], known: Mapping[str, T]) -> str:
+def _named(line: CsvRow, column: str, name: str, key: Callable[[str], str], known: Mapping[str, Named]) -> str:
     """The id of something by its key in the business's file, or by its name."""
     if (by_key := key(name)) in known:
         return by_key
-    named = [one for one, it in known.items() if str(getattr(it, "name", "")).casefold() == name.casefold()]
-    if len(named) != 1:
+    found = named(known, name)
+    if len(found) != 1:
         raise InvalidRequest(FieldProblem(f"line {line.line}, {column}", f"`{name}` is not one that the business has"))
-    return named[0]
+    return found[0]
 
 
 def _wall(minutes: int) -> str:
