@@ -5,6 +5,7 @@ python -m commands.openapi
 
 import json
 import os
+import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,16 @@ if TYPE_CHECKING:
     from portal.http import Api
 
 DOCUMENT = Path("docs/openapi.json")
+PROJECT = Path("pyproject.toml")
 FUNCTIONS = Path("functions")
 _DESCRIPTION = (
     "Times are RFC 3339 with the location's offset, money is in minor units. Errors are application/problem+json with "
     "a stable code. A state change needs an Idempotency-Key or the version of what it changes."
 )
+
+
+def _version() -> str:
+    return str(tomllib.loads(PROJECT.read_text())["project"]["version"])
 
 
 def document() -> dict[str, Any]:
@@ -31,7 +37,7 @@ def document() -> dict[str, Any]:
         paths.setdefault(route.path, {})[route.method.lower()] = operation(route, serve.__doc__ or "")
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Client Portal", "version": "0.1.0", "description": _DESCRIPTION},
+        "info": {"title": "Client Portal", "version": _version(), "description": _DESCRIPTION},
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {"schemas": schemas([route for route, _ in routes]), "securitySchemes": SECURITY},
