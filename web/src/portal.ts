@@ -2,9 +2,11 @@ import { get, type Schemas } from "./api/client.ts";
 import { ifNobody } from "./api/problem.ts";
 import { business, forgetOthers, showBusiness } from "./business.ts";
 import { keep } from "./keep.ts";
+import { newest } from "./newest.ts";
 import { Store } from "./store.ts";
 
 export type Home = Schemas["HomeAnswer"];
+type Visit = Schemas["AppointmentAnswer"];
 
 /** What `GET /api/portal` answered last; features show it at once and have it read again after a change. */
 export const portal = new Store<Home | undefined>(undefined);
@@ -31,6 +33,14 @@ export function forgetPortal(): void {
   reading = undefined;
   turn++;
   portal.set(undefined);
+}
+
+/** The home with a visit as it is by now, unless it knows a later one. */
+export function putVisit(visit: Visit): void {
+  const home = portal.value;
+  if (!home) return;
+  const now = (all: Visit[]) => all.map((one) => (one.id === visit.id ? newest(one, visit) : one));
+  portal.set({ ...home, appointments: now(home.appointments), past: now(home.past) });
 }
 
 /** Somebody came in with that business: its home is read next, whatever page was seen before. */

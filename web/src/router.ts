@@ -47,6 +47,13 @@ export function replace(path: string, query: Query = {}): void {
   current.set(parse(location.hash));
 }
 
+/** Lead on from a place in the page; whoever has gone elsewhere meanwhile stays there. */
+export function lead(from: string, to: string): void {
+  if (isAt(from)) replace(to);
+}
+
+export const isAt = (path: string): boolean => route().parts.join("/") === path;
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

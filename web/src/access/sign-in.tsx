@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { Problem, send } from "../api/client.ts";
 import { useAct } from "../asking.ts";
@@ -8,6 +8,7 @@ import { useStore } from "../store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Screen } from "../ui/Screen.tsx";
+import { useFirstWrong } from "../ui/wrong.ts";
 import { t } from "../words.ts";
 import { destination } from "./arrive.ts";
 import { Sent } from "./Sent.tsx";
@@ -27,11 +28,8 @@ export default function SignIn({ route }: PageProps) {
 function Ask({ business, name, to }: { business: string; name: string; to: string }) {
   const [contact, setContact] = useState("");
   const [sent, setSent] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<string>();
-  useEffect(() => {
-    if (error) form.current?.querySelector("input")?.focus(); // and so the error is read out
-  }, [error]);
+  const form = useFirstWrong(error);
   const ask = async () => {
     setError(undefined);
     await send("post", "/api/links", {}, { business, contact: contact.trim(), to });

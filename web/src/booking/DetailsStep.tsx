@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { Button } from "../ui/Button.tsx";
 import { Screen } from "../ui/Screen.tsx";
+import { useFirstWrong } from "../ui/wrong.ts";
 import { t } from "../words.ts";
 import { type Guest, withGuest } from "./draft.ts";
 import { change } from "./kept-draft.ts";
@@ -13,12 +14,9 @@ import { finished, missing } from "./steps.ts";
 
 /** Who comes, as far as it is not known (A7, B14). */
 export function DetailsStep({ catalogue, draft, me, refused, next }: StepProps) {
-  const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
+  const form = useFirstWrong(tries);
   const signedIn = Boolean(me);
-  useEffect(() => {
-    if (tries || refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [tries]);
   const submit = (event: Event) => {
     event.preventDefault();
     if (finished("details", catalogue, draft, signedIn)) next();

@@ -1,4 +1,5 @@
-import { get, Problem } from "../api/client.ts";
+import { get } from "../api/client.ts";
+import { ifNobody } from "../api/problem.ts";
 import { showBusiness } from "../business.ts";
 import type { Home } from "../portal.ts";
 import { Store } from "../store.ts";
@@ -38,11 +39,7 @@ export function show(catalogue: Catalogue): void {
 
 async function wished(slug: string, wish: Wish): Promise<Draft> {
   if (!wish.again) return linked(slug, wish);
-  try {
-    return again(slug, await get("/api/appointments/{id}", { id: wish.again }, { quiet: true }));
-  } catch (problem) {
-    if (problem instanceof Problem && [401, 404].includes(problem.status))
-      return linked(slug, wish);
-    throw problem;
-  }
+  const before = get("/api/appointments/{id}", { id: wish.again }, { quiet: true });
+  const visit = await before.catch(ifNobody);
+  return visit ? again(slug, visit) : linked(slug, wish);
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 
 import type { PageProps } from "../page.ts";
-import { replace, route as current } from "../router.ts";
+import { lead } from "../router.ts";
 import { Problems } from "../ui/Problems.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Block } from "./Block.tsx";
@@ -43,8 +43,8 @@ export default function Page({ route }: PageProps) {
   const [, place = ""] = route.parts;
   const { menu, problem, again } = useMenu();
   useEffect(() => {
-    if (!place && route === current()) replace("desk/day"); // unless one has gone elsewhere meanwhile
-  }, [route]);
+    if (!place) lead("desk", "desk/day");
+  }, [place]);
   useEffect(() => {
     if (menu) arrived(menu.role === "owner" ? "owner" : "desk");
   }, [menu?.role]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { announce } from "../announce.ts";
 import { href, replace } from "../router.ts";
@@ -7,6 +7,7 @@ import { Check } from "../ui/Check.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Reasons } from "../ui/Reasons.tsx";
 import { Screen } from "../ui/Screen.tsx";
+import { useFirstWrong } from "../ui/wrong.ts";
 import { t } from "../words.ts";
 import { signAgreement } from "./acts.ts";
 import { type MembershipProps, useChange } from "./membership.ts";
@@ -17,8 +18,8 @@ export function Sign({ held, mine }: MembershipProps) {
   const { agreement, can_sign: sign, id } = mine;
   const [name, setName] = useState("");
   const [agreed, setAgreed] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
+  const form = useFirstWrong(tries);
   const { busy, run, refusal } = useChange(held, async () => {
     setTries((before) => before + 1);
     if (!agreement || !name.trim() || !agreed) return;
@@ -27,7 +28,6 @@ export function Sign({ held, mine }: MembershipProps) {
     replace(`membership/${id}${now.needs.includes("card") ? "/card" : ""}`);
     announce(t("memberships.was_signed"));
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [tries]);
   if (!agreement || !sign.allowed)
     return (
       <Screen title={t("memberships.agreement")} lead={mine.name}>

@@ -4,7 +4,7 @@ import { get, Problem, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
 import { business, showBusiness } from "../business.ts";
 import { newest } from "../newest.ts";
-import { portal, readPortal } from "../portal.ts";
+import { portal, putVisit, readPortal } from "../portal.ts";
 
 export type Visit = Schemas["AppointmentAnswer"];
 
@@ -20,7 +20,7 @@ export function useVisit(id: string): Seen {
   const [visit, setVisit] = useState(known(id));
   const show = (now: Visit) => {
     setVisit((before) => newest(before, now));
-    remember(now);
+    putVisit(now);
   };
   const asked = useAsk(async () => {
     const now = await get("/api/appointments/{id}", { id });
@@ -53,13 +53,6 @@ const known = (id: string): Visit | undefined =>
   [...(portal.value?.appointments ?? []), ...(portal.value?.past ?? [])].find(
     (one) => one.id === id,
   );
-
-function remember(visit: Visit): void {
-  const home = portal.value;
-  if (!home) return;
-  const now = (all: Visit[]) => all.map((one) => (one.id === visit.id ? newest(one, visit) : one));
-  portal.set({ ...home, appointments: now(home.appointments), past: now(home.past) });
-}
 
 async function showPlace(contact: Schemas["LocationAnswer"]): Promise<void> {
   if (!business.value) await readPortal().catch(() => undefined);
