@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -48,6 +49,12 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     yield opened
     context.close()
     assert watched.complaints == []
+
+
+@pytest.fixture
+def email() -> str:
+    """Of somebody new."""
+    return f"{token_hex(6)}@example.com"
 
 
 @pytest.fixture

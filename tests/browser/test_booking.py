@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from secrets import token_hex
 from typing import Any
 
 import httpx
@@ -29,6 +28,7 @@ from tests.support.booking_page import (
     go_on,
     go_to_a_later_month,
     tell,
+    to_review,
 )
 from tests.support.browsing import SETTLED, come_in, heading, next_message
 
@@ -36,12 +36,6 @@ DEV = "dev@example.com"
 CARD = {"number": "4242 4242 4242 4242", "expiry": "12/40", "cvc": "123", "name": "Nora Quist"}
 BOOK = re.compile(r"/api/businesses/demo/appointments$")
 PORTAL = "/api/portal"
-
-
-@pytest.fixture
-def email() -> str:
-    """Of somebody new."""
-    return f"{token_hex(6)}@example.com"
 
 
 @pytest.fixture
@@ -55,15 +49,6 @@ def elsewhere(chromium: Browser, stack: Stack) -> Iterator[Page]:
 
 def business(page: Page) -> Any:
     return page.request.get("/api/businesses/demo").json()
-
-
-def to_review(page: Page, stack: Stack, email: str, *, day: int = 0) -> str:
-    """Everything of a short cut by Theo but the last button."""
-    choose(page, stack, "Short cut")
-    start = choose_time(page, day=day)
-    tell(page, "Nora", "Quist", email)
-    heading(page, REVIEW)
-    return start
 
 
 def test_a_guest_books_and_is_told(page: Page, stack: Stack, email: str) -> None:

@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from secrets import token_hex
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.stack.conftest import Stack
@@ -25,6 +23,7 @@ from tests.support.booking_page import (
     go_on,
     go_to_a_later_month,
     tell,
+    to_review,
 )
 from tests.support.browsing import HOME, SETTLED, come_in, heading, slow
 from tests.support.screens import refused
@@ -34,20 +33,6 @@ BOOK = re.compile(r"/api/businesses/demo/appointments$")
 CATALOGUE = re.compile(r"/api/businesses/demo(\?|$)")
 TIMES = re.compile(r"/times\?")
 NOTE = "A note, if you like"
-
-
-@pytest.fixture
-def email() -> str:
-    """Of somebody new."""
-    return f"{token_hex(6)}@example.com"
-
-
-def to_review(page: Page, stack: Stack, email: str, day: int) -> str:
-    choose(page, stack, "Short cut")
-    start = choose_time(page, months=2, day=day)
-    tell(page, "Nora", "Quist", email)
-    heading(page, REVIEW)
-    return start
 
 
 def press_book(page: Page) -> None:
@@ -98,7 +83,7 @@ def to_the_last_month(page: Page) -> None:
 
 def test_signed_in_by_another_tab(page: Page, stack: Stack, email: str) -> None:
     """B1: nothing has to be typed any more, the page says why, and the next press books."""
-    start = to_review(page, stack, email, 9)
+    start = to_review(page, stack, email, months=2, day=9)
     sign_in_by_another_tab(page, stack)
     accept_and_book(page)
     expect(page.get_by_role("alert")).to_contain_text("You have signed in meanwhile", timeout=SETTLED)
@@ -113,7 +98,7 @@ def test_signed_in_where_the_browser_has_forgotten_it(page: Page, stack: Stack, 
     come_in(page, stack, "dev@example.com")
     heading(page, HOME)
     page.evaluate("localStorage.clear()")
-    to_review(page, stack, email, 10)
+    to_review(page, stack, email, months=2, day=10)
     accept_and_book(page)
     expect(page.get_by_role("alert")).to_contain_text("You have signed in meanwhile", timeout=SETTLED)
     press_book(page)
@@ -155,7 +140,7 @@ def test_a_late_beginning_does_not_bring_back_whoever_has_left(page: Page, stack
 
 def test_a_note_typed_while_the_time_is_being_taken_stays(page: Page, stack: Stack, email: str) -> None:
     """F1, B16: what is refused is the time, not what was typed meanwhile."""
-    start = to_review(page, stack, email, 12)
+    start = to_review(page, stack, email, months=2, day=12)
     with refused_late(page):
         page.get_by_label(NOTE).fill("Typed meanwhile")
     heading(page, ANOTHER_TIME)
@@ -164,7 +149,7 @@ def test_a_note_typed_while_the_time_is_being_taken_stays(page: Page, stack: Sta
 
 def test_whoever_has_left_is_told_of_the_refusal_where_they_are(page: Page, stack: Stack, email: str) -> None:
     """F1: the screen they went to stays; another time is chosen when they come back."""
-    to_review(page, stack, email, 13)
+    to_review(page, stack, email, months=2, day=13)
     with refused_late(page):
         page.evaluate("location.hash = '#/sign-in'")
         heading(page, "Sign in")
@@ -227,7 +212,7 @@ def test_what_takes_its_own_button_away_leaves_the_focus_somewhere(page: Page, s
 
 def test_a_note_changed_after_a_lost_answer_does_not_book_twice(page: Page, stack: Stack, email: str) -> None:
     """B17, F5: the first try had arrived; the second one finds it, and the page says what is booked."""
-    to_review(page, stack, email, 14)
+    to_review(page, stack, email, months=2, day=14)
     page.get_by_label(NOTE).fill("First")
     page.route(BOOK, lose)
     accept_and_book(page)

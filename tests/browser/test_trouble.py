@@ -1,9 +1,7 @@
 """What goes wrong between a client and the portal: others are faster, the network is gone, answers are slow (F1)."""
 
 import re
-from secrets import token_hex
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.stack.conftest import Stack
@@ -17,8 +15,7 @@ from tests.support.booking_page import (
     accept_and_book,
     booked_visit,
     choose,
-    choose_time,
-    tell,
+    to_review,
 )
 from tests.support.browsing import HOME, SETTLED, SHIFTS, come_in, heading, messages_to, next_message, slow
 from tests.support.desk_page import another_window
@@ -28,17 +25,8 @@ BOOK = re.compile(r"/api/businesses/demo/appointments$")
 TIMES = re.compile(r"/times\?")
 
 
-@pytest.fixture
-def email() -> str:
-    """Of somebody new."""
-    return f"{token_hex(6)}@example.com"
-
-
-def to_review(page: Page, stack: Stack, email: str, day: int) -> str:
-    choose(page, stack, "Short cut")
-    start = choose_time(page, months=2, day=day)
-    tell(page, "Nora", "Quist", email)
-    heading(page, REVIEW)
+def to_review_with_a_note(page: Page, stack: Stack, email: str, day: int) -> str:
+    start = to_review(page, stack, email, months=2, day=day)
     page.get_by_label("A note, if you like").fill("By the window")
     return start
 
@@ -47,7 +35,7 @@ def test_two_browsers_race_for_one_time(page: Page, stack: Stack, chromium: Brow
     """F1, B16: both are asked at the same moment; one visit, and the other client has still typed everything."""
     with another_window(chromium, stack) as other:
         windows = {email: page, f"other-{email}": other}
-        starts = {to_review(window, stack, address, 2) for address, window in windows.items()}
+        starts = {to_review_with_a_note(window, stack, address, 2) for address, window in windows.items()}
         assert len(starts) == 1
         start = starts.pop()
         gate: list[Route] = []
@@ -80,7 +68,7 @@ def test_a_network_that_is_gone_and_comes_back_gives_one_visit_and_one_message(
     page: Page, stack: Stack, email: str
 ) -> None:
     """B17, F5: nothing was sent, then everything once."""
-    to_review(page, stack, email, 5)
+    to_review_with_a_note(page, stack, email, 5)
     page.context.set_offline(True)
     accept_and_book(page)
     expect(page.get_by_text("There is no connection right now")).to_be_visible(timeout=SETTLED)
@@ -136,7 +124,7 @@ def test_signed_out_in_another_tab(page: Page, stack: Stack) -> None:
 
 def test_a_booking_goes_back_step_by_step_and_forward_again(page: Page, stack: Stack, email: str) -> None:
     """B1: by the browser's own buttons."""
-    to_review(page, stack, email, 7)
+    to_review_with_a_note(page, stack, email, 7)
     titles: list[str] = []
     for step in (page.go_back, page.go_back, page.go_back, page.go_back):
         step()

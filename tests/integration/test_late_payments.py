@@ -1,14 +1,11 @@
 """Payments that come too late, or twice: the time if it is free, else the money back (B19)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commands.calendars.check import check
-from portal import clock
 from portal.business.catalogue import Catalogue
-from portal.table.write import Write
 from tests.integration.conftest import Clock, store
 from tests.support.asking import booked, wish
 from tests.support.money import Payments
@@ -19,6 +16,8 @@ from tests.support.paying import (
     FRIDAY,
     asking,
     came_back,
+    forget_page,
+    given_back,
     kept_by_the_salon,
     page_of,
     pay_on,
@@ -27,7 +26,6 @@ from tests.support.paying import (
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import SLUG
-from tests.support.stored import client_reached_by, stored_appointment
 
 pytestmark = pytest.mark.usefixtures("money")
 
@@ -77,9 +75,7 @@ def test_who_paid_when_the_time_was_gone_gets_all_of_it_back_and_is_told(
     outbox.wake(at.now)
     assert kept_by_the_salon() == 0
     money.deliver()
-    outbox.drain()
-    at.forward(minutes=1)
-    outbox.wake(at.now)
+    given_back(at, outbox)
     assert kept_by_the_salon() == 0
     assert check(SLUG).lines == ()
 
@@ -105,7 +101,7 @@ def test_the_second_of_two_payments_is_given_back(ana: Browser, money: Payments,
     store(asking(DEPOSIT), at)
     visit = booked(ana, FRIDAY)
     first = page_of(ana, visit)
-    forget_page(visit)
+    forget_page(visit, page_until=None)
     second = page_of(ana, visit)
     assert first != second
     came_back(ana, visit, pay_on(second))
@@ -113,17 +109,6 @@ def test_the_second_of_two_payments_is_given_back(ana: Browser, money: Payments,
     assert kept_by_the_salon() == 3400
     money.deliver()
     money.deliver(money.stripe.events())
-    outbox.drain()
-    at.forward(minutes=1)
-    outbox.wake(at.now)
+    given_back(at, outbox)
     assert kept_by_the_salon() == 1700
     assert seen(ana, visit)["status"] == "confirmed"
-
-
-def forget_page(visit: dict[str, Any]) -> None:
-    """As if the page had been lost: its number is used, and it can be paid all the same."""
-    found = stored_appointment(client_reached_by("ana@example.com").id, visit["id"])
-    assert found.payment
-    write = Write(clock.now())
-    write.changed(replace(found, payment=replace(found.payment, page="", page_until=None)))
-    write.commit()

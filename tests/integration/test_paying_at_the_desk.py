@@ -1,21 +1,30 @@
 """Staff and what waits for its payment: they may book over it, take it off, and bring it back (O4, B19)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commands.calendars.check import check
-from portal import clock
 from portal.appointments import desk, staff_visit
 from portal.appointments.model import Appointment, BookedStaff, CancellationKind
 from portal.business.catalogue import Catalogue
-from portal.table.write import Write
 from tests.integration.conftest import Clock, store
 from tests.support.asking import act, booked, wish
 from tests.support.money import pay_page
 from tests.support.outbox import Outbox
-from tests.support.paying import DEPOSIT, FRIDAY, asking, came_back, kept_by_the_salon, page_of, paid, pay_on, seen
+from tests.support.paying import (
+    DEPOSIT,
+    FRIDAY,
+    asking,
+    came_back,
+    forget_page,
+    given_back,
+    kept_by_the_salon,
+    page_of,
+    paid,
+    pay_on,
+    seen,
+)
 from tests.support.people import browser_of, on_file
 from tests.support.portal import Browser
 from tests.support.salon import HERE, LENA, SLUG
@@ -47,21 +56,6 @@ def group_of_two(ana: Browser) -> tuple[dict[str, Any], Appointment]:
     """Ana's visit, and that of Bo, whom she pays for: 17.00 each."""
     visit = booked(ana, FRIDAY, wish(), guests=GUESTS)
     return visit, stored_appointment(client_reached_by("bo@example.com").id, visit["group"]["guests"][0]["id"])
-
-
-def forget_page(visit: dict[str, Any]) -> None:
-    """As if it had been made at Stripe, and the answer been lost."""
-    mine = stored(visit)
-    assert mine.payment
-    write = Write(clock.now())
-    write.changed(replace(mine, payment=replace(mine.payment, page="")))
-    write.commit()
-
-
-def given_back(at: Clock, outbox: Outbox) -> None:
-    outbox.drain()
-    at.forward(minutes=1)
-    outbox.wake(at.now)
 
 
 def test_staff_book_without_a_payment(asks: Catalogue) -> None:

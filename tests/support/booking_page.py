@@ -65,6 +65,15 @@ def tell(page: Page, first_name: str, last_name: str, email: str) -> None:
     go_on(page)
 
 
+def to_review(page: Page, stack: Stack, email: str, *, months: int = 1, day: int = 0) -> str:
+    """Everything of a short cut by Theo but the last button: when it would begin."""
+    choose(page, stack, "Short cut")
+    start = choose_time(page, months=months, day=day)
+    tell(page, "Nora", "Quist", email)
+    heading(page, REVIEW)
+    return start
+
+
 def accept_and_book(page: Page) -> None:
     heading(page, REVIEW)
     page.get_by_label("I have read and accept this").check()

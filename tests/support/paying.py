@@ -4,13 +4,18 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from portal import clock
 from portal.business.catalogue import Catalogue, Payment, PaymentKind
 from portal.business.model import DepositFate
 from portal.payments.account import stripe_of
+from portal.table.write import Write
+from tests.integration.conftest import Clock
 from tests.support.asking import booked
 from tests.support.money import WORKS, pay_page
+from tests.support.outbox import Outbox
 from tests.support.portal import Answered, Browser
 from tests.support.salon import BUSINESS, CUT, local, salon, with_service
+from tests.support.stored import client_reached_by, stored_appointment
 
 CARD = Payment(PaymentKind.CARD)
 FULL = Payment(PaymentKind.FULL)
@@ -56,6 +61,22 @@ def seen(browser: Browser, visit: dict[str, Any]) -> dict[str, Any]:
     """The visit as it is now."""
     found: dict[str, Any] = browser.get(f"/api/appointments/{visit['id']}").json
     return found
+
+
+def forget_page(visit: dict[str, Any], **also: Any) -> None:
+    """As if Ana's page had been made at Stripe, and the answer been lost; ``also`` of the payment is another then."""
+    mine = stored_appointment(client_reached_by("ana@example.com").id, visit["id"])
+    assert mine.payment
+    write = Write(clock.now())
+    write.changed(replace(mine, payment=replace(mine.payment, page="", **also)))
+    write.commit()
+
+
+def given_back(at: Clock, outbox: Outbox) -> None:
+    """What was planned after the last change, and is due within a minute, happens."""
+    outbox.drain()
+    at.forward(minutes=1)
+    outbox.wake(at.now)
 
 
 def kept_by_the_salon() -> int:
