@@ -12,10 +12,12 @@ from playwright.sync_api import Page, Route, expect
 from tests.stack.conftest import Stack
 from tests.support.booking_page import (
     ANOTHER_TIME,
+    BOOKED,
     DETAILS,
     REVIEW,
     WHAT,
     WHEN,
+    WHERE,
     accept_and_book,
     booked_visit,
     choose,
@@ -25,7 +27,7 @@ from tests.support.booking_page import (
     tell,
     to_review,
 )
-from tests.support.browsing import HOME, SETTLED, come_in, heading, slow
+from tests.support.browsing import HOME, LATE_FRAMES, SETTLED, come_in, heading, slow
 from tests.support.screens import refused
 from tests.support.visit_page import book, show
 
@@ -204,6 +206,7 @@ def test_what_takes_its_own_button_away_leaves_the_focus_somewhere(page: Page, s
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     category = page.request.get("/api/businesses/demo").json()["categories"][0]["id"]
     page.goto(f"{stack.url}/#/book/demo?category={category}")
+    heading(page, WHERE)
     page.get_by_label("Juniper House Nashville").check()
     go_on(page)
     page.get_by_role("button", name="Show all services").press("Enter")
@@ -224,3 +227,14 @@ def test_a_note_changed_after_a_lost_answer_does_not_book_twice(page: Page, stac
     assert visit["note"] == "First"
     expect(page.get_by_text("Your first try had arrived already")).to_be_visible()
     assert [one["id"] for one in page.request.get("/api/portal").json()["appointments"]] == [visit["id"]]
+
+
+def test_who_is_faster_than_the_page_is_drawn_is_heard(page: Page, stack: Stack, email: str) -> None:
+    """F30: by keys alone, each pressed before the browser has had time for anything but the one before."""
+    page.add_init_script(LATE_FRAMES)
+    to_review(page, stack, email, months=2, day=9)
+    page.get_by_label("I have read and accept this").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Book", exact=True).focus()
+    page.keyboard.press("Enter")
+    heading(page, BOOKED)

@@ -23,6 +23,12 @@ SHIFTS = """
         .observe({type: "layout-shift", buffered: true});
 """
 
+LATE_FRAMES = """
+    const [timer, FRAME, LATE] = [window.setTimeout.bind(window), 100, 500];
+    window.requestAnimationFrame = act => timer(act, LATE);
+    window.setTimeout = (act, wait = 0, ...rest) => timer(act, wait > FRAME ? wait : LATE, ...rest);
+"""  # a browser that is busy: whoever uses it presses keys all the same
+
 
 class Watched:
     """Complaints about a window: what a script or the Content Security Policy said, and requests to anybody else."""

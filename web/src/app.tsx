@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { Notice } from "./ui/Notice.tsx";
 import { Problems } from "./ui/Problems.tsx";
@@ -31,8 +31,8 @@ export function App({ pages }: { pages: Pages }) {
       (wrong: unknown) => stays() && setProblem(wrong),
     );
   };
-  useEffect(load, [route]);
-  useEffect(() => onRoute(() => announce("")), []); // at once: what is said after it stays
+  useLayoutEffect(load, [route]);
+  useLayoutEffect(() => onRoute(() => announce("")), []); // at once: what is said after it stays
   return (
     <Shell>
       {problem ? (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { warn } from "./announce.ts";
 import { sentences } from "./problems.ts";
@@ -21,7 +21,7 @@ export function useAsk<T>(ask: () => Promise<T>, about: readonly unknown[]): Ask
     );
     if (mine === turn.current) setState(now);
   }, about);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setState({});
     void again();
     return () => void ++turn.current;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 type Heard = () => void;
 
@@ -27,9 +27,14 @@ export class Store<T> {
   }
 }
 
-/** The store's value; the component is drawn again whenever it is set. */
+/** The store's value; the component is drawn again whenever it is set, even while it is being drawn. */
 export function useStore<T>(store: Store<T>): T {
   const [, again] = useState({});
-  useEffect(() => store.subscribe(() => again({})), [store]);
-  return store.value;
+  const { value } = store;
+  useLayoutEffect(() => {
+    const hear = () => again({});
+    if (store.value !== value) hear(); // what was drawn beside it may have set it
+    return store.subscribe(hear);
+  }, [store]);
+  return value;
 }

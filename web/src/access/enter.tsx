@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Problem, send, type Schemas } from "../api/client.ts";
 import type { PageProps } from "../page.ts";
@@ -31,7 +31,7 @@ export default function Enter({ route }: PageProps) {
       setProblem(refused);
     }
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     history.replaceState(null, "", "#/enter");
     if (token) void enter();
     else replace("");

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { get, newKey, send, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
@@ -26,11 +26,11 @@ type Visit = Schemas["AppointmentAnswer"];
 export function Booked({ id, slug }: { id: string; slug: string }) {
   const { answer, problem, again } = useAsk(() => get("/api/appointments/{id}", { id }), [id]);
   const [just] = useState(() => Boolean(draft.value.sent)); // and not by the back button, or a reload
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (just) change(emptyDraft(slug)); // the next booking begins anew
   }, []);
   const over = answer && !BOOKED.includes(answer.status);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (over) replace(`appointment/${id}`); // an old address: what became of it, its own page tells
   }, [over]);
   if (problem) return <Problems problem={problem} again={again} />;
@@ -107,7 +107,7 @@ function ToPay({ visit, goes }: { visit: Visit; goes: boolean }) {
     });
     location.assign(page.url);
   });
-  useEffect(() => void (goes && run()), []);
+  useLayoutEffect(() => void (goes && run()), []);
   const { due, until, kind } = visit.payment ?? {};
   return (
     <Screen

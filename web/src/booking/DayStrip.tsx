@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { day } from "../format.ts";
 import { Choice } from "../ui/Choice.tsx";
@@ -14,7 +14,7 @@ interface DayStripProps {
 /** The days that have times, beside each other; the one that is chosen is in sight. */
 export function DayStrip({ days, date, onDate }: DayStripProps) {
   const strip = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const chosen = strip.current?.querySelector(":checked")?.parentElement;
     chosen?.scrollIntoView({ block: "nearest", inline: "center" });
   }, []);

@@ -1,6 +1,6 @@
 import "./booking.css";
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import type { Problem } from "../api/problem.ts";
 import { useAsk } from "../asking.ts";
@@ -45,7 +45,7 @@ function Steps({ open: { catalogue, me }, wished }: { open: Open; wished: Step }
   const { slug } = catalogue;
   const signedIn = Boolean(me);
   const step = reachable(wished, catalogue, draft, signedIn);
-  useEffect(() => {
+  useLayoutEffect(() => {
     show(catalogue);
     if (step !== wished) lead(`book/${slug}/${wished}`, `book/${slug}/${step}`);
   }, [wished, draft.location]);

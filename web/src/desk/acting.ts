@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Problem } from "../api/client.ts";
 import { type Asked, useAct, useAsk } from "../asking.ts";
@@ -27,7 +27,7 @@ export function useFresh<T>(ask: () => Promise<T>, about: readonly unknown[]): A
   const seen = useRef<{ about: string; answer: T | undefined }>({ about: "", answer: undefined });
   const key = about.join(" ");
   if (asked.answer !== undefined) seen.current = { about: key, answer: asked.answer };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => void (document.hidden || asked.again());
     const tick = setInterval(look, QUIETLY);
     document.addEventListener("visibilitychange", look);

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import type { PageProps } from "../page.ts";
 import { lead } from "../router.ts";
@@ -42,10 +42,10 @@ const PLACES: Record<string, ComponentType<DeskProps>> = {
 export default function Page({ route }: PageProps) {
   const [, place = ""] = route.parts;
   const { menu, problem, again } = useMenu();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!place) lead("desk", "desk/day");
   }, [place]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (menu) arrived(menu.role === "owner" ? "owner" : "desk");
   }, [menu?.role]);
   const Place = PLACES[place] ?? DaySheet;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { get, type Schemas } from "../api/client.ts";
 import { useAsk } from "../asking.ts";
@@ -10,7 +10,7 @@ export type Found = Schemas["FoundClientAnswer"];
 /** Clients by the beginning of a name, or a whole e-mail address or phone number, while it is typed (O1). */
 export function useSearch(text: string) {
   const [wanted, setWanted] = useState(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const later = setTimeout(() => setWanted(text.trim()), PAUSE);
     return () => clearTimeout(later);
   }, [text]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { get, type Schemas } from "../api/client.ts";
 import { showBusiness } from "../business.ts";
@@ -15,7 +15,7 @@ export function useMenu(): { menu: Menu | undefined; problem: unknown; again: ()
     setProblem(undefined);
     readMenu().catch(setProblem);
   };
-  useEffect(() => void (known.value ?? again()), []);
+  useLayoutEffect(() => void (known.value ?? again()), []);
   return { menu, problem, again };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Schemas } from "../api/client.ts";
 import { day } from "../format.ts";
@@ -22,7 +22,7 @@ interface PastProps {
 export function Past({ visits, slug }: PastProps) {
   const section = useRef<HTMLElement>(null);
   const [all, setAll] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (all) section.current?.querySelectorAll("a")[FIRST]?.focus(); // the button that was pressed is gone
   }, [all]);
   if (visits.length === 0) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { send, type Schemas } from "../api/client.ts";
 import { Button } from "../ui/Button.tsx";
@@ -14,7 +14,7 @@ interface UndoProps {
 export function Undo({ visit, until }: UndoProps) {
   const { id, version } = visit;
   const left = useSecondsUntil(until);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (left === 0) readQuietly();
   }, [left === 0]);
   const { busy, run } = useVisitAct(
@@ -34,7 +34,7 @@ export function Undo({ visit, until }: UndoProps) {
 function useSecondsUntil(instant: string): number {
   const seconds = () => Math.max(0, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
   const [left, setLeft] = useState(seconds);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setInterval(() => setLeft(seconds()), 1000);
     return () => clearInterval(timer);
   }, [instant]);

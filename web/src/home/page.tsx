@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { business } from "../business.ts";
 import { portal, readPortalAgain, type Home } from "../portal.ts";
@@ -24,7 +24,7 @@ export default function HomePage() {
     setProblem(undefined);
     readPortalAgain().then(prefetchNext, setProblem);
   };
-  useEffect(read, []);
+  useLayoutEffect(read, []);
   if (home) return <Shown home={home} />;
   if (problem) return <Problems problem={problem} again={read} />;
   return (

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import { Nav } from "../desk/Nav.tsx";
 import { arrived } from "../desk/role.ts";
@@ -23,13 +23,13 @@ export default function Page({ route }: PageProps) {
     if (!work.value) await begin();
   }, []);
   const [, section] = route.parts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (now) arrived(now.base.role === "owner" ? "owner" : "desk");
   }, [now?.base.role]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (now) void showEverywhere(now.base).catch(() => undefined); // only its looks would be the old ones
   }, [now?.base.version]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener("beforeunload", stay);
     return () => removeEventListener("beforeunload", stay);
   }, []);

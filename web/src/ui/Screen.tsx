@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { language } from "../words.ts";
 
@@ -27,7 +27,7 @@ function isNew(title: string): boolean {
 /** One screen: its heading names the window, and has the focus whenever one comes to it. */
 export function Screen({ title, lead, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
     if (!isNew(title) || !acted) return;
     heading.current?.focus({ preventScroll: true });

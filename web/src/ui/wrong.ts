@@ -1,8 +1,11 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** A form whose first wrong field has the focus after each of these tries, so that what is wrong is read out. */
 export function useFirstWrong(tries: unknown) {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [tries]);
+  useLayoutEffect(
+    () => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(),
+    [tries],
+  );
   return form;
 }

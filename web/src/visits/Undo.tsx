@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { announce } from "../announce.ts";
 import { clock } from "../format.ts";
@@ -21,7 +21,7 @@ export function Undo({ seen, visit }: VisitProps) {
     announce(t("home.undone"));
   });
   const over = Date.parse(until) <= now;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (over) return void seen.again();
     const tick = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(tick);

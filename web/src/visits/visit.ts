@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { get, Problem, type Schemas } from "../api/client.ts";
 import { useAct, useAsk } from "../asking.ts";
@@ -27,7 +27,7 @@ export function useVisit(id: string): Seen {
     show(now);
     return now;
   }, [id]);
-  useEffect(() => void (visit && showPlace(visit.location)), [visit?.location.id]);
+  useLayoutEffect(() => void (visit && showPlace(visit.location)), [visit?.location.id]);
   return { visit, problem: asked.problem, show, again: asked.again };
 }
 

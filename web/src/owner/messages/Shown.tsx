@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { Problem, send, type Schemas } from "../../api/client.ts";
 import { sentences } from "../../problems.ts";
@@ -19,7 +19,7 @@ export function Shown({ message, channel, words }: ShownProps) {
   const [answer, setAnswer] = useState<Schemas["PreviewAnswer"]>();
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const said = JSON.stringify(words);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let over = false;
     const ask = async () => {
       const body = { message, channel, words: JSON.parse(said) as Record<string, unknown> };
