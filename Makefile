@@ -196,17 +196,18 @@ bench: ready  ## measure, and print the table of docs/benchmarks.md
 # measured by the processor's time has the machine to itself.
 MEASURED := tests/prove/test_budgets.py tests/prove/test_equal_time.py
 TRIED := $(filter-out $(MEASURED),$(sort $(wildcard tests/prove/test_*.py)))
-PROVE := PROOF_PAGE=yes $(PYTHON) -m pytest
+PROVE := PROVING=yes PROOF_PAGE=yes $(PYTHON) -m pytest
+ELSEWHERE = $(shell grep -rlE '\bF[0-9]+\b|every_case_when_proving|tries\(' $(IN_PROCESS) --include='test_*.py')
 
 .PHONY: prove
 prove: ready browser  ## the slow proofs, which write docs/proof.md, and the tests of what went wrong elsewhere (F1, F2, ...)
 ifdef PROOFS
-	$(PYTHON) -m pytest $(PROOFS)
+	PROVING=yes $(PYTHON) -m pytest $(PROOFS)
 else
 	rm -rf .local/proof
 	$(PROVE) $(MEASURED)
 	$(PROVE) -n 2 --dist loadfile --no-loadscope-reorder $(TRIED)
-	WENT_WRONG_ELSEWHERE=yes $(PYTHON) -m pytest -n 2 --dist loadfile $(shell grep -rlE '\bF[0-9]+\b' $(IN_PROCESS) --include='test_*.py')
+	PROVING=yes WENT_WRONG_ELSEWHERE=yes $(PYTHON) -m pytest -n 2 --dist loadfile $(ELSEWHERE)
 endif
 
 # ---- deploy it

@@ -7,6 +7,8 @@ import re
 import pytest
 from xdist.scheduler import LoadFileScheduling, Scheduling
 
+from tests.support.thorough import PROVING, is_thinned, thinned
+
 os.environ |= {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
@@ -43,6 +45,7 @@ gc.set_threshold(200_000, 50, 100)
 
 OWN_STACK = ("tests/browser/", "tests/stack/")
 WITHOUT_IT = ("tests/stack/test_build.py", "tests/stack/test_run.py")
+IN_PROCESS = ("tests/unit/", "tests/integration/", "tests/contract/")
 
 
 class _Turns(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
@@ -57,10 +60,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedulin
     return _Turns(config, log)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The browser's tests are one long row, and all is over when they are: nobody takes the processor from them."""
+    if "PYTEST_XDIST_WORKER" in os.environ and item.nodeid.startswith(IN_PROCESS):
+        os.setpriority(os.PRIO_PROCESS, 0, 10)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "every_case_when_proving(of): `make test` tries one of so many of its cases")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`make prove` asks for the tests of what went wrong elsewhere: those that carry an id such as F9."""
-    if os.environ.get("WENT_WRONG_ELSEWHERE"):
-        items[:] = [item for item in items if re.search(r"\bF\d+\b", _docstrings(item))]
+    """`make prove` asks for every case, and for the tests of what went wrong elsewhere: they carry an id such as F9."""
+    if not PROVING:
+        items[:] = thinned(items)
+    elif os.environ.get("WENT_WRONG_ELSEWHERE"):
+        items[:] = [item for item in items if is_thinned(item) or re.search(r"\bF\d+\b", _docstrings(item))]
 
 
 def _docstrings(item: pytest.Item) -> str:

@@ -10,7 +10,7 @@ from tests.support.year import Year
 def test_whatever_happens_in_a_year_nobody_is_charged_or_granted_wrongly(stored: str, at: Clock) -> None:
     """F25, F26, F27: `make prove` runs many more of them."""
     few = settings(
-        max_examples=8,
+        max_examples=3,
         stateful_step_count=20,
         deadline=None,
         suppress_health_check=list(HealthCheck),

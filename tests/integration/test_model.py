@@ -22,7 +22,7 @@ from tests.support.model.world import World, midnight_after
 from tests.support.outbox import Outbox
 from tests.support.storage import emptied
 
-RUNS, STEPS = 4, 25
+RUNS, STEPS = 2, 25
 
 
 def test_what_people_do_comes_out_as_the_model_says(table: str, at: Clock, tmp_path: Path) -> None:

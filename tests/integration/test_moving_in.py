@@ -186,6 +186,7 @@ def test_linking_again_changes_nothing_and_charges_nothing(
     assert len(money.stripe.events()) == events
 
 
+@pytest.mark.every_case_when_proving(of=5)
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("calls", range(8))
 def test_when_stripe_stops_answering_the_same_table_again_completes_it(

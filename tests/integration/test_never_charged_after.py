@@ -116,6 +116,7 @@ def cancelled_as_told(scene: Scene, mine: Membership) -> None:
     assert "next_charge" not in view(scene.browser(), mine)
 
 
+@pytest.mark.every_case_when_proving(of=5)
 @each_policy
 @pytest.mark.parametrize("status", CAN_BE_CANCELLED)
 def test_it_ends_as_the_preview_said(
@@ -196,6 +197,7 @@ def test_a_charge_that_fails_during_the_notice_is_not_tried_after_it(
     assert (seen["status"], seen.get("due"), seen["can_pay"]["allowed"]) == ("canceled", None, False)
 
 
+@pytest.mark.every_case_when_proving(of=3)
 @pytest.mark.parametrize("status", [Status.PAST_DUE, Status.UNPAID])
 @each_policy
 def test_while_a_payment_is_due_it_is_refused_and_after_paying_it_works(
@@ -224,6 +226,7 @@ def test_what_stripe_knows_to_be_due_is_refused_before_we_have_heard_of_it(made:
 CHANGES = [(one, other) for one in POLICIES for other in POLICIES if one != other]
 
 
+@pytest.mark.every_case_when_proving(of=5)
 @pytest.mark.parametrize(("told", "then"), CHANGES)
 def test_terms_that_the_business_changed_since_the_preview_are_told_again(
     told: str, then: str, salon_with: SalonWith, made: Made, scene: Scene
@@ -245,6 +248,7 @@ def test_terms_that_the_business_changed_since_the_preview_are_told_again(
     assert (done.status, done.json["cancellation"]["charges"]) == (200, again["cancellation"]["charges"])
 
 
+@pytest.mark.every_case_when_proving(of=5)
 @pytest.mark.parametrize("seconds", [-1, 0, 1])
 @each_policy
 def test_around_the_end_of_the_period(

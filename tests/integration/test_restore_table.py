@@ -100,6 +100,7 @@ def planned_again(at: Clock) -> None:
         scheduling.put(wake)
 
 
+@pytest.mark.every_case_when_proving(of=2)
 @pytest.mark.parametrize("loses", [schedules_lost, lambda: None], ids=["all schedules are lost", "none is lost"])
 def test_planned_again_the_same_is_said_as_if_no_schedule_had_been_lost(
     lived: Outbox, table: str, at: Clock, loses: Callable[[], None]

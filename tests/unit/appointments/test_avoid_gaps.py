@@ -29,6 +29,7 @@ from tests.support.scheduling import (
     who,
     wish,
 )
+from tests.support.thorough import tries
 from tests.support.worlds import World, worlds
 
 NO_GAPS = replace(ANYTIME, avoid_gaps=True)
@@ -171,7 +172,7 @@ def test_the_first_visit_of_tomorrow_is_no_edge_for_today() -> None:
 
 
 @given(worlds(avoid_gaps=True, most_services=2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(20, 60), deadline=None)
 def test_the_times_without_gaps_are_those_of_the_minute_map(world: World) -> None:
     """B15, F12."""
     try:

@@ -31,6 +31,7 @@ from tests.support.scheduling import (
     who,
     wish,
 )
+from tests.support.thorough import tries
 from tests.support.worlds import World, worlds
 from tests.unit.appointments.test_offered_is_bookable import check_agreement
 
@@ -167,7 +168,7 @@ def test_a_hostile_group_costs_no_more_than_the_limit(monkeypatch: pytest.Monkey
 
 
 @given(worlds(guests=2))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(12, 30), deadline=None)
 def test_a_limit_that_is_reached_means_the_same_for_finding_and_for_writing(world: World) -> None:
     """B14, B16: whatever few ways are tried, they are the same ones."""
     with pytest.MonkeyPatch.context() as patch:

@@ -7,6 +7,7 @@ from portal.appointments.plan import day_keys, plan_booking
 from portal.appointments.times import quantum
 from portal.errors import NotPermitted
 from tests.support.minute_map import MinuteMap
+from tests.support.thorough import tries
 from tests.support.worlds import World, worlds
 
 
@@ -40,21 +41,21 @@ def leads_by_minutes(world: World) -> dict[str, set[str]]:
 
 
 @given(worlds())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(50, 150), deadline=None)
 def test_one_guests_times_are_those_of_the_minute_map(world: World) -> None:
     """F12, F15."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)
 
 
 @given(worlds(most_services=3))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=tries(25, 50), deadline=None)
 def test_several_services_in_a_row_fit_where_the_minute_map_has_room(world: World) -> None:
     """F12, B4."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)
 
 
 @given(worlds(guests=2))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=tries(25, 50), deadline=None)
 def test_a_groups_times_are_those_of_the_minute_map(world: World) -> None:
     """F12, B14."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)

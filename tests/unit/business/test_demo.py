@@ -67,6 +67,7 @@ def taken_by(visit: Appointment) -> tuple[set[tuple[str, int]], set[tuple[str, i
     return work, buffer - work
 
 
+@pytest.mark.every_case_when_proving(of=3)
 @pytest.mark.parametrize("today", WEEKS)
 def test_no_two_visits_want_the_same_minutes(today: date) -> None:
     """F12: by a map of minutes that knows nothing of masks."""
@@ -100,6 +101,7 @@ def within(shifts: tuple[Shift, ...], wall: datetime) -> bool:
     )
 
 
+@pytest.mark.every_case_when_proving(of=3)
 @pytest.mark.parametrize("today", WEEKS)
 def test_everybody_works_only_in_their_shifts_and_while_the_location_is_open(today: date) -> None:
     catalogue = demo(today).catalogue
@@ -229,6 +231,7 @@ def test_a_visit_runs_past_midnight() -> None:
     assert any(v.start.astimezone(zone).date() < v.end.astimezone(zone).date() for v in late)
 
 
+@pytest.mark.every_case_when_proving(of=5)
 @pytest.mark.parametrize("today", WEEKS[:3])
 @pytest.mark.parametrize("hour", [0, 23])
 def test_ana_has_a_visit_to_move_one_too_late_and_one_of_a_group(today: date, hour: int) -> None:
