@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.stack.conftest import Stack
 from tests.support.axe import violations
-from tests.support.browsing import SETTLED, come_in, heading, next_message
+from tests.support.browsing import SETTLED, come_in, heading, next_message, slow
 from tests.support.desk_page import (
     Person,
     another_window,
@@ -201,13 +201,18 @@ def test_a_membership_that_is_paid_at_the_desk_is_started_and_ended(owner: Page,
 
 
 def test_message_switches_are_the_clients_own(owner: Page, stack: Stack, client: Person) -> None:
-    """S6."""
+    """S6: also what is switched while the first is still being saved."""
     open_card(owner, stack, client)
     owner.get_by_text("Messages", exact=True).click()
-    switch = owner.get_by_role("group", name="Appointments").get_by_role("checkbox").first
-    switch.click()
+    switches = owner.get_by_role("group", name="Appointments").get_by_role("checkbox")
+    with slow(owner, re.compile(r"/clients/\w+/messages$")):
+        switches.first.click()
+        switches.last.click()
     said(owner, "Saved.")
-    assert client_card(owner, client)["messages"]["appointments_email"] is False
+    messages = client_card(owner, client)["messages"]
+    assert (messages["appointments_email"], messages["appointments_text"]) == (False, False)
+    expect(switches.first).not_to_be_checked()
+    expect(switches.last).not_to_be_checked()
 
 
 def test_a_table_of_clients_is_tried_mended_and_moved_in(owner: Page, stack: Stack) -> None:

@@ -8,13 +8,11 @@ const CHANNELS = ["email", "text"] as const;
 
 interface SwitchesProps {
   readonly switches: Schemas["SwitchesAnswer"];
-  /** Nothing can be pressed for now. */
-  readonly busy?: boolean;
   readonly onSwitch: (changed: Switch, on: boolean) => void;
 }
 
 /** Appointments and marketing are switched apart, on each channel (S6). */
-export function Switches({ switches, busy, onSwitch }: SwitchesProps) {
+export function Switches({ switches, onSwitch }: SwitchesProps) {
   const blocked = CHANNELS.filter((channel) => switches.blocked.includes(channel));
   return (
     <>
@@ -30,7 +28,7 @@ export function Switches({ switches, busy, onSwitch }: SwitchesProps) {
             <Check
               key={channel}
               checked={switches[`${kind}_${channel}`]}
-              onChecked={(on) => !busy && onSwitch(`${kind}_${channel}`, on)}
+              onChecked={(on) => onSwitch(`${kind}_${channel}`, on)}
             >
               {t(`settings.by_${channel}`)}
             </Check>

@@ -1,4 +1,4 @@
-import { get } from "../api/client.ts";
+import { get, send } from "../api/client.ts";
 import { useAsk } from "../asking.ts";
 import { business } from "../business.ts";
 import { portal, readPortal } from "../portal.ts";
@@ -19,7 +19,9 @@ export default function Page() {
     const { session } = home ?? (await readPortal());
     return session === "client" ? get("/api/portal/messages", here()) : undefined;
   }, []);
-  const { switches, press } = useSwitches(answer);
+  const { switches, press } = useSwitches(answer, (pressed) =>
+    send("patch", "/api/portal/messages", here(), pressed),
+  );
   if (problem) return <Problems problem={problem} again={again} />;
   if (home?.session === "visit")
     return (
