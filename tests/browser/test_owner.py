@@ -219,11 +219,11 @@ def test_the_desk_may_look_and_change_nothing(page: Page, stack: Stack) -> None:
     assert (answer.status, answer.json()["reasons"][0]["code"]) == (409, "owner_only")
 
 
-def test_screens_can_be_used_by_everybody_on_a_pale_brand_colour_too(owner: Page, stack: Stack) -> None:
-    """L1, F30: WCAG 2.2 AA as far as axe can tell. Each screen in the demo's own colour is tried with all others."""
+def test_every_screen_can_be_used_by_everybody(owner: Page, stack: Stack) -> None:
+    """WCAG 2.2 AA as far as axe can tell, on a pale brand colour too; and nothing has to be scrolled sideways."""
     change(owner, {"brand": {"colour": PALE_YELLOW}})
     owner.set_viewport_size({"width": 320, "height": 800})
-    for number, screen in enumerate((*SCREENS, *MORE_SCREENS)[::3]):
+    for number, screen in enumerate((*SCREENS, *MORE_SCREENS)):
         owner.emulate_media(color_scheme=SCHEMES[number % len(SCHEMES)], reduced_motion="reduce")
         open_section(owner, stack, screen)
         assert violations(owner) == [], screen
