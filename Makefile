@@ -197,7 +197,7 @@ bench: ready  ## measure, and print the table of docs/benchmarks.md
 MEASURED := tests/prove/test_budgets.py tests/prove/test_equal_time.py
 TRIED := $(filter-out $(MEASURED),$(sort $(wildcard tests/prove/test_*.py)))
 PROVE := PROVING=yes PROOF_PAGE=yes $(PYTHON) -m pytest
-ELSEWHERE = $(shell grep -rlE '\bF[0-9]+\b|every_case_when_proving|=tries' $(IN_PROCESS) --include='test_*.py')
+ELSEWHERE = $(shell grep -rlE '\bF[0-9]+\b|every_case_when_proving|@examples' $(IN_PROCESS) --include='test_*.py')
 
 .PHONY: prove
 prove: ready browser  ## the slow proofs, which write docs/proof.md, and the tests of what went wrong elsewhere (F1, F2, ...)

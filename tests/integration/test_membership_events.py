@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from portal.memberships.model import Membership, Status
@@ -18,7 +18,7 @@ from tests.support.money import FAILS_WHEN_CHARGED, MASTERCARD
 from tests.support.nine import MONTH, Scene, in_status
 from tests.support.outcome import charges, outcome, reconciled
 from tests.support.salon import BUSINESS, GLOW
-from tests.support.thorough import tries
+from tests.support.thorough import examples
 from tests.support.ways import Return, Way, entered, page_first, passed, staged, taken
 
 type Story = Callable[[Scene, Way], Membership]
@@ -155,7 +155,7 @@ def test_the_events_of_a_first_card_and_the_return_in_every_order(
     assert ended_up(stored, at, the_first_card, way) == undisturbed(at, the_first_card)
 
 
-@settings(max_examples=tries(2, 5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(2, 5, suppress=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_in_whatever_order_and_however_often_events_come_it_ends_the_same(
     data: st.DataObject, stored: str, at: Clock, undisturbed: Undisturbed

@@ -2,15 +2,24 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 PROVING = bool(os.environ.get("PROVING"))
 
 
-def tries(few: int, many: int) -> int:
-    """How many examples Hypothesis is to find."""
-    return many if PROVING else few
+def examples[T: Callable[..., Any]](few: int, many: int, suppress: Sequence[HealthCheck] = ()) -> Callable[[T], T]:
+    """How many examples Hypothesis is to find. `make prove` tries whatever carries this."""
+
+    def decorate(test: T) -> T:
+        found = settings(max_examples=many if PROVING else few, deadline=None, suppress_health_check=suppress)(test)
+        marked: T = pytest.mark.every_case_when_proving(of=1)(found)
+        return marked
+
+    return decorate
 
 
 def thinned(items: list[pytest.Item]) -> list[pytest.Item]:

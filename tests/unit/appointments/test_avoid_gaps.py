@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from portal.appointments.calendar import Day, DayKey
 from portal.appointments.offer import offered, place
@@ -29,7 +29,7 @@ from tests.support.scheduling import (
     who,
     wish,
 )
-from tests.support.thorough import tries
+from tests.support.thorough import examples
 from tests.support.worlds import World, worlds
 
 NO_GAPS = replace(ANYTIME, avoid_gaps=True)
@@ -171,8 +171,8 @@ def test_the_first_visit_of_tomorrow_is_no_edge_for_today() -> None:
     assert clock_times(offer) == ["00:00", "23:30"]
 
 
+@examples(20, 60)
 @given(worlds(avoid_gaps=True, most_services=2))
-@settings(max_examples=tries(20, 60), deadline=None)
 def test_the_times_without_gaps_are_those_of_the_minute_map(world: World) -> None:
     """B15, F12."""
     try:

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from portal.appointments.calendar import DayKey
 from portal.appointments.offer import offered, place
@@ -31,7 +31,7 @@ from tests.support.scheduling import (
     who,
     wish,
 )
-from tests.support.thorough import tries
+from tests.support.thorough import examples
 from tests.support.worlds import World, worlds
 from tests.unit.appointments.test_offered_is_bookable import check_agreement
 
@@ -167,8 +167,8 @@ def test_a_hostile_group_costs_no_more_than_the_limit(monkeypatch: pytest.Monkey
     assert group.NODES // 2 < steps < 3 * group.NODES
 
 
+@examples(12, 30)
 @given(worlds(guests=2))
-@settings(max_examples=tries(12, 30), deadline=None)
 def test_a_limit_that_is_reached_means_the_same_for_finding_and_for_writing(world: World) -> None:
     """B14, B16: whatever few ways are tried, they are the same ones."""
     with pytest.MonkeyPatch.context() as patch:

@@ -1,13 +1,13 @@
 """F12, F15: what is offered is exactly what a minute-by-minute search of every combination finds."""
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from portal.appointments.offer import Offer, offered
 from portal.appointments.plan import day_keys, plan_booking
 from portal.appointments.times import quantum
 from portal.errors import NotPermitted
 from tests.support.minute_map import MinuteMap
-from tests.support.thorough import tries
+from tests.support.thorough import examples
 from tests.support.worlds import World, worlds
 
 
@@ -40,22 +40,22 @@ def leads_by_minutes(world: World) -> dict[str, set[str]]:
     return {start: leads for start, leads in found.items() if leads}
 
 
+@examples(50, 150)
 @given(worlds())
-@settings(max_examples=tries(50, 150), deadline=None)
 def test_one_guests_times_are_those_of_the_minute_map(world: World) -> None:
     """F12, F15."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)
 
 
+@examples(25, 50)
 @given(worlds(most_services=3))
-@settings(max_examples=tries(25, 50), deadline=None)
 def test_several_services_in_a_row_fit_where_the_minute_map_has_room(world: World) -> None:
     """F12, B4."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)
 
 
+@examples(25, 50)
 @given(worlds(guests=2))
-@settings(max_examples=tries(25, 50), deadline=None)
 def test_a_groups_times_are_those_of_the_minute_map(world: World) -> None:
     """F12, B14."""
     assert leads_of(offer_of(world), world) == leads_by_minutes(world)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portal.appointments.calendar import Day, DayKey
@@ -15,7 +15,7 @@ from portal.appointments.times import quantum
 from portal.business.model import AnyoneOrder, BookingPolicy
 from portal.errors import NotPermitted, Refused
 from tests.support.minute_map import MinuteMap
-from tests.support.thorough import tries
+from tests.support.thorough import examples
 from tests.support.worlds import World, worlds
 
 CHANCE = Random(5)  # noqa: S311  no secret
@@ -93,37 +93,37 @@ def check_placement(placement: Placement, world: World, days: dict[DayKey, Day])
             assert len(set(service.units)) == len(service.resources)
 
 
+@examples(15, 40)
 @given(worlds())
-@settings(max_examples=tries(15, 40), deadline=None)
 def test_one_guest_gets_every_time_that_is_offered_and_no_other(world: World) -> None:
     """B16, F13."""
     check_agreement(world)
 
 
+@examples(15, 40)
 @given(worlds(avoid_gaps=True, most_services=3))
-@settings(max_examples=tries(15, 40), deadline=None)
 def test_times_that_leave_no_gap_are_the_same_for_finding_and_for_writing(world: World) -> None:
     """B15, B16."""
     check_agreement(world)
 
 
+@examples(15, 40)
 @given(worlds(guests=2))
-@settings(max_examples=tries(15, 40), deadline=None)
 def test_a_group_gets_every_time_that_is_offered_and_no_other(world: World) -> None:
     """B14, B16."""
     check_agreement(world)
 
 
+@examples(15, 40)
 @given(worlds(), st.booleans())
-@settings(max_examples=tries(15, 40), deadline=None)
 def test_anyone_at_random_gets_every_time_that_is_offered_and_no_other(world: World, avoid_gaps: bool) -> None:
     """B5, B16."""
     policy = replace(world.catalogue.business.booking, anyone_order=AnyoneOrder.RANDOM, avoid_gaps=avoid_gaps)
     check_agreement(with_policy(world, policy))
 
 
+@examples(15, 40)
 @given(worlds())
-@settings(max_examples=tries(15, 40), deadline=None)
 def test_a_refusal_names_the_first_reason_that_holds(world: World) -> None:
     """B16: the grid, then the limits, then who is there, then who is free."""
     plan = planned(world)
