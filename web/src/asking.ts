@@ -53,6 +53,26 @@ export function useAct<A extends unknown[]>(
   return { busy, run };
 }
 
+/** An act whose refusal stays to be read beside it; `behind` sees it first, and may show what is so by now. */
+export function useRefusable<A extends unknown[]>(
+  act: (...given: A) => Promise<void>,
+  behind?: (problem: unknown) => void,
+) {
+  const [refusal, setRefusal] = useState<unknown>();
+  const { busy, run } = useAct(
+    (...given: A) => {
+      setRefusal(undefined);
+      return act(...given);
+    },
+    (problem) => {
+      behind?.(problem);
+      setRefusal(problem);
+      return true;
+    },
+  );
+  return { busy, run, refusal };
+}
+
 /** Where the button that was pressed is gone, the focus goes to the heading, not to nowhere. */
 export function keepFocus() {
   if (document.activeElement === document.body)

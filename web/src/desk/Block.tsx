@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { get, newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { dateAt } from "../booking/days.ts";
@@ -9,7 +10,7 @@ import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { count, t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import { Closures } from "./Closures.tsx";
 import type { DeskProps } from "./page.tsx";
 import { Select } from "./Select.tsx";

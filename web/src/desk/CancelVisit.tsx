@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 
 import { announce } from "../announce.ts";
-import { useAsk } from "../asking.ts";
+import { useAsk, useRefusable } from "../asking.ts";
 import { money } from "../format.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { maybe, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { cancelVisit } from "./visit-acts.ts";
 import type { PanelProps } from "./VisitPanel.tsx";
 

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { announce } from "../announce.ts";
 import { dateAt } from "../booking/days.ts";
 import { Button } from "../ui/Button.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import { Lines } from "./Lines.tsx";
 import type { Menu } from "./menu.ts";
 import { Taken } from "./Taken.tsx";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { type Schemas, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { dateAt } from "../booking/days.ts";
@@ -8,7 +9,6 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { count, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { ahead, closedOf, closing, typed, whoseOf } from "./closing.ts";
 import type { Menu, SaidClosed } from "./menu.ts";
 import { Select } from "./Select.tsx";

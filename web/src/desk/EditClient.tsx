@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { Button } from "../ui/Button.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import type { ClientProps } from "./ClientCard.tsx";
 import { PersonFields } from "./PersonFields.tsx";
 

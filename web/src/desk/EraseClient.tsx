@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
@@ -7,7 +8,6 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import type { ClientProps } from "./ClientCard.tsx";
 import { nameOf } from "./saying.ts";
 

@@ -1,6 +1,6 @@
 import { get, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
-import { useAsk } from "../asking.ts";
+import { useAsk, useRefusable } from "../asking.ts";
 import { moment, money } from "../format.ts";
 import { Left } from "../memberships/Left.tsx";
 import { href } from "../router.ts";
@@ -11,7 +11,6 @@ import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Status } from "../ui/Status.tsx";
 import { maybe, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { MembershipActs } from "./MembershipActs.tsx";
 import type { DeskProps } from "./page.tsx";
 import { TakeBalance } from "./TakeBalance.tsx";

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { announce } from "../announce.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { count, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { FilePicker } from "./FilePicker.tsx";
 import { type Kind, type Moved, moveIn, ready } from "./importing.ts";
 import { MovedProblems, MovedRows } from "./MovedTable.tsx";

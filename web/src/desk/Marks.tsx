@@ -1,8 +1,8 @@
+import { useRefusable } from "../asking.ts";
 import { announce } from "../announce.ts";
 import { Button } from "../ui/Button.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { Taken } from "./Taken.tsx";
 import { type Mark, MARK_NAMES, markVisit } from "./visit-acts.ts";
 import type { PanelProps } from "./VisitPanel.tsx";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { type Schemas, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,7 +9,6 @@ import { Choice } from "../ui/Choice.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import type { Menu } from "./menu.ts";
 
 interface MembershipActsProps {

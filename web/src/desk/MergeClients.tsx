@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import { get, type Schemas, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
-import { useAsk } from "../asking.ts";
+import { useAsk, useRefusable } from "../asking.ts";
 import { money } from "../format.ts";
 import { href, replace } from "../router.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
@@ -12,7 +12,6 @@ import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { count, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { ClientPicker } from "./ClientPicker.tsx";
 import { ClientVisits } from "./ClientVisits.tsx";
 import type { DeskProps } from "./page.tsx";

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { replace } from "../router.ts";
@@ -7,7 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import { newcomer, personOf } from "./guests.ts";
 import type { DeskProps } from "./page.tsx";
 import { PersonFields } from "./PersonFields.tsx";

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { dateAt } from "../booking/days.ts";
@@ -10,7 +11,7 @@ import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import { type Guest, guestOf } from "./guests.ts";
 import { GuestForm } from "./GuestForm.tsx";
 import { servicesAt } from "./menu.ts";

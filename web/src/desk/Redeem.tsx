@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { shortDay } from "../format.ts";
@@ -7,7 +8,6 @@ import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { count, t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import type { ClientProps } from "./ClientCard.tsx";
 import { coveredServices, covering } from "./covering.ts";
 import { Select } from "./Select.tsx";

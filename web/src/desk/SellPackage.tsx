@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, type Schemas, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { money } from "../format.ts";
@@ -7,7 +8,6 @@ import { Button } from "../ui/Button.tsx";
 import { Check } from "../ui/Check.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { useRefusable } from "./acting.ts";
 import { Select } from "./Select.tsx";
 
 interface SellProps {

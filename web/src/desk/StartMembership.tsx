@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, type Schemas, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { money } from "../format.ts";
@@ -8,7 +9,7 @@ import { Check } from "../ui/Check.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 import { Select } from "./Select.tsx";
 import { instantAt } from "./wall.ts";
 

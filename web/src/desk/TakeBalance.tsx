@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { useRefusable } from "../asking.ts";
 import { newKey, send } from "../api/client.ts";
 import { announce } from "../announce.ts";
 import { digitsOf } from "../currencies.ts";
@@ -8,7 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Refusal } from "../ui/Refusal.tsx";
 import { t } from "../words.ts";
-import { errorsOf, useRefusable } from "./acting.ts";
+import { errorsOf } from "./acting.ts";
 
 interface TakeBalanceProps {
   readonly client: string;

@@ -1,25 +1,9 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Problem } from "../api/client.ts";
-import { type Asked, useAct, useAsk } from "../asking.ts";
+import { type Asked, useAsk } from "../asking.ts";
 
 const QUIETLY = 20_000; // milliseconds between two looks at what others may have changed
-
-/** An act whose refusal stays to be read beside it. */
-export function useRefusable<A extends unknown[]>(act: (...given: A) => Promise<void>) {
-  const [refusal, setRefusal] = useState<unknown>();
-  const { busy, run } = useAct(
-    (...given: A) => {
-      setRefusal(undefined);
-      return act(...given);
-    },
-    (problem) => {
-      setRefusal(problem);
-      return true;
-    },
-  );
-  return { busy, run, refusal };
-}
 
 /** As `useAsk`, looking again by itself; what was seen last stays while that goes wrong. */
 export function useFresh<T>(ask: () => Promise<T>, about: readonly unknown[]): Asked<T> {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { get, Problem, type Schemas } from "../api/client.ts";
-import { useAct, useAsk } from "../asking.ts";
+import { useAsk, useRefusable } from "../asking.ts";
 import { business } from "../business.ts";
 import { newest } from "../newest.ts";
 import { readPortal } from "../portal.ts";
@@ -41,19 +41,9 @@ export function useMembership(id: string): Held {
 
 /** An act on the membership; a refusal is kept to be shown, and where the page was behind it is read anew (R9). */
 export function useChange<A extends unknown[]>(held: Held, act: (...given: A) => Promise<void>) {
-  const [refusal, setRefusal] = useState<unknown>();
-  const { busy, run } = useAct(
-    (...given: A) => {
-      setRefusal(undefined);
-      return act(...given);
-    },
-    (problem) => {
-      if (is(problem, "stale_version", "agreement_changed")) void held.again();
-      setRefusal(problem);
-      return true;
-    },
-  );
-  return { busy, run, refusal };
+  return useRefusable(act, (problem) => {
+    if (is(problem, "stale_version", "agreement_changed")) void held.again();
+  });
 }
 
 export const is = (problem: unknown, ...codes: string[]): boolean =>

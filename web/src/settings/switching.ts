@@ -7,7 +7,7 @@ import { t } from "../words.ts";
 
 type Answer = Schemas["SwitchesAnswer"];
 export type Switch = Exclude<keyof Answer, "blocked">;
-export type Pressed = Partial<Record<Switch, boolean>>;
+type Pressed = Partial<Record<Switch, boolean>>;
 
 /**
  * Switches show at once what was pressed. What is pressed while some are being saved is saved after them.

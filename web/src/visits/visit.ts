@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 
 import { get, Problem, type Schemas } from "../api/client.ts";
-import { useAct, useAsk } from "../asking.ts";
+import { useAsk, useRefusable } from "../asking.ts";
 import { business, showBusiness } from "../business.ts";
 import { newest } from "../newest.ts";
 import { portal, putVisit, readPortal } from "../portal.ts";
@@ -33,20 +33,10 @@ export function useVisit(id: string): Seen {
 
 /** An act on the visit. What it is by now is shown where the page was behind (R9); a refusal is kept to be shown. */
 export function useChange<A extends unknown[]>(seen: Seen, act: (...given: A) => Promise<void>) {
-  const [refusal, setRefusal] = useState<unknown>();
-  const { busy, run } = useAct(
-    (...given: A) => {
-      setRefusal(undefined);
-      return act(...given);
-    },
-    (problem) => {
-      const now = problem instanceof Problem ? problem.told["appointment"] : undefined;
-      if (now) seen.show(now as Visit);
-      setRefusal(problem);
-      return true;
-    },
-  );
-  return { busy, run, refusal };
+  return useRefusable(act, (problem) => {
+    const now = problem instanceof Problem ? problem.told["appointment"] : undefined;
+    if (now) seen.show(now as Visit);
+  });
 }
 
 const known = (id: string): Visit | undefined =>
